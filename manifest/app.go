@@ -43,6 +43,11 @@ type App struct {
 	// Watched lists the files the App was made of, as absolute paths: when one of them
 	// changes, disappears or appears anew, the App is out of date.
 	Watched []string
+
+	// sources are the texts that the positions of this App point into, by file name.
+	sources map[string]*diag.Source
+	// look is what can be seen in the entry file without executing it.
+	look staticLook
 }
 
 // Scope is one product or module and what is registered under it.
@@ -51,7 +56,10 @@ type Scope struct {
 	Name      string
 	Listeners []Listener
 	Functions []Function
-	Pos       diag.Position
+	// Jobs are the long-running functions of a 3.0 app (fdk-runtime §1.8).
+	Jobs []Function
+	// Pos is where the manifest names the scope.
+	Pos diag.Position
 }
 
 // Listener maps an event to the handler that is called for it.

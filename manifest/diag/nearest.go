@@ -3,11 +3,12 @@ package diag
 import "strings"
 
 // Nearest returns the candidate that word was most likely meant to be, or "" when
-// none is close: at most a third of its letters may differ, letter case aside.
+// none is close: a third of its letters may differ and one more, letter case aside.
+// Of equally close candidates it is the first.
 func Nearest(word string, candidates []string) string {
 	best, bestDistance := "", len(word)/3+2
 	for _, c := range candidates {
-		d := distance(strings.ToLower(word), strings.ToLower(c))
+		d := Distance(strings.ToLower(word), strings.ToLower(c))
 		if d < bestDistance {
 			best, bestDistance = c, d
 		}
@@ -15,9 +16,9 @@ func Nearest(word string, candidates []string) string {
 	return best
 }
 
-// distance is the number of insertions, deletions, substitutions and swaps of
+// Distance is the number of insertions, deletions, substitutions and swaps of
 // neighbours that turn a into b (optimal string alignment).
-func distance(a, b string) int {
+func Distance(a, b string) int {
 	x, y := []rune(a), []rune(b)
 	before, prev, cur := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range prev {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -25,17 +26,34 @@ var severityColor = map[Severity]string{Error: "1;31", Warning: "1;33", Note: "1
 func (d Diagnostic) Write(w io.Writer, s Style) {
 	place := ""
 	if d.File != "" {
-		place = s.Paint("1", d.Position.String()) + ": "
+		place = s.Paint("1", harmless(d.Position.String())) + ": "
 	}
-	fmt.Fprintf(w, "%s%s: %s %s\n", place, s.Paint(severityColor[d.Severity], string(d.Severity)), d.Text, s.Paint("2", "["+d.Code+"]"))
-	if d.Quote != "" {
-		gutter := fmt.Sprintf("%5d", d.Line)
-		fmt.Fprintf(w, "%s %s\n", s.Paint("2", gutter+" │"), strings.ReplaceAll(d.Quote, "\t", " "))
-		fmt.Fprintf(w, "%s %s\n", s.Paint("2", strings.Repeat(" ", len(gutter))+" ╵"), s.Paint("32", d.underline()))
-	}
+	fmt.Fprintf(w, "%s%s: %s %s\n", place, s.Paint(severityColor[d.Severity], string(d.Severity)), harmless(d.Text), s.Paint("2", "["+d.Code+"]"))
+	d.WriteQuote(w, s)
 	if d.Hint != "" {
-		fmt.Fprintf(w, "      %s %s\n", s.Paint("36", "hint:"), d.Hint)
+		fmt.Fprintf(w, "      %s %s\n", s.Paint("36", "hint:"), harmless(d.Hint))
 	}
+}
+
+// harmless replaces control characters: what a file holds must not steer the terminal.
+func harmless(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' {
+			return utf8.RuneError
+		}
+		return r
+	}, text)
+}
+
+// WriteQuote renders the quoted line with the spot underlined, or nothing when no line
+// is quoted.
+func (d Diagnostic) WriteQuote(w io.Writer, s Style) {
+	if d.Quote == "" {
+		return
+	}
+	gutter := fmt.Sprintf("%5d", d.Line)
+	fmt.Fprintf(w, "%s %s\n", s.Paint("2", gutter+" │"), strings.ReplaceAll(d.Quote, "\t", " "))
+	fmt.Fprintf(w, "%s %s\n", s.Paint("2", strings.Repeat(" ", len(gutter))+" ╵"), s.Paint("32", d.underline()))
 }
 
 // underline returns spaces up to the column and a mark under the spot, counted in

@@ -7,6 +7,10 @@ import (
 	"unicode/utf8"
 )
 
+// mark is the byte order mark that some Windows editors put at the start of a file.
+// Editors do not show it, so it counts in no column and is not quoted.
+const mark = "\ufeff"
+
 // Source is a named text that byte offsets point into. The zero Source is an empty file.
 type Source struct {
 	// Name is how messages call the file: a slash-separated path relative to the app.
@@ -36,7 +40,11 @@ func (s *Source) Position(offset, length int) Position {
 	if line < 0 {
 		return Position{File: s.Name}
 	}
-	return Position{File: s.Name, Line: line + 1, Column: offset - s.starts[line] + 1, Length: length}
+	start := s.starts[line]
+	if line == 0 && bytes.HasPrefix(s.Text, []byte(mark)) {
+		start = min(len(mark), offset)
+	}
+	return Position{File: s.Name, Line: line + 1, Column: offset - start + 1, Length: length}
 }
 
 // Line returns the text of a line (from 1) without its line break, or "".
@@ -50,6 +58,9 @@ func (s *Source) Line(n int) string {
 	}
 	const longest = 400
 	line := strings.TrimSuffix(string(rest), "\r")
+	if n == 1 {
+		line = strings.TrimPrefix(line, mark)
+	}
 	if len(line) > longest {
 		cut := longest
 		for cut > 0 && !utf8.RuneStart(line[cut]) {

@@ -77,10 +77,12 @@ func (p *parser) value() (*Node, *SyntaxError) {
 	}
 }
 
+var literals = map[string]Kind{"null": Null, "true": Bool, "false": Bool}
+
 func (p *parser) literal() (*Node, *SyntaxError) {
 	start := p.pos
 	word := p.word()
-	kind, ok := map[string]Kind{"null": Null, "true": Bool, "false": Bool}[word]
+	kind, ok := literals[word]
 	if !ok {
 		return nil, p.unexpected("where a value is expected")
 	}
@@ -194,7 +196,7 @@ func (p *parser) number() (*Node, *SyntaxError) {
 		if strings.HasPrefix(strings.TrimPrefix(raw, "-"), "0") && len(raw) > 1 {
 			hint = "a number has no leading zeros; put identifiers in double quotes"
 		}
-		return nil, p.fail(len(raw), fmt.Sprintf("%s is not a JSON number", raw), hint)
+		return nil, p.fail(len(raw), short(raw)+" is not a JSON number", hint)
 	}
 	p.pos = end
 	return &Node{Kind: Number, Offset: start, Length: len(raw), Raw: raw}, nil
@@ -311,9 +313,16 @@ func (p *parser) unexpected(where string) *SyntaxError {
 		if word == "undefined" || word == "NaN" || word == "Infinity" {
 			hint = "JSON has no " + word + "; null is its nearest"
 		}
-		return p.fail(len(word), word+" stands "+where, hint)
+		return p.fail(len(word), short(word)+" stands "+where, hint)
 	}
 	r, size := utf8.DecodeRune(rest)
+	if r == utf8.RuneError && size == 1 || r < ' ' {
+		hint := ""
+		if r >= ' ' || p.text[0] == 0 || len(p.text) > 1 && p.text[1] == 0 { // zeros between letters: UTF-16
+			hint = "save the file as UTF-8 text"
+		}
+		return p.fail(1, fmt.Sprintf("The byte %#02x stands %s", rest[0], where), hint)
+	}
 	hint := ""
 	switch {
 	case r == '\'':
@@ -326,6 +335,14 @@ func (p *parser) unexpected(where string) *SyntaxError {
 		hint = "remove the extra comma"
 	}
 	return p.fail(size, fmt.Sprintf("'%s' stands %s", rest[:size], where), hint)
+}
+
+// short cuts a word for a message.
+func short(word string) string {
+	if len(word) > 40 {
+		return word[:40] + "…"
+	}
+	return word
 }
 
 // quote renders a string as JSON, with <, > and & as they are.

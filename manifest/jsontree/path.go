@@ -41,7 +41,8 @@ func ParsePath(path string) ([]Step, error) {
 	var steps []Step
 	for rest := path; rest != ""; {
 		m := stepPattern.FindStringSubmatch(rest)
-		if m == nil {
+		// A name needs its dot, except at the start.
+		if m == nil || m[1] != "" && rest[0] != '.' && len(steps) > 0 {
 			return nil, fmt.Errorf("the path %q is not understood from %q on: write names joined by dots and indexes in brackets, like data.items[0].name", path, rest)
 		}
 		switch {

@@ -1,0 +1,129 @@
+// Package compile turns a source file of an app into a program that the engine runs
+// as a CommonJS module, with every position it reports being the author's.
+//
+// What the engine parses is compiled as it is; the rest (ES modules, TypeScript,
+// syntax the engine lacks) goes through esbuild with a source map. It reads no files
+// and keeps nothing.
+package compile
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/dop251/goja"
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/parser"
+)
+
+// The wrapper stays on line 1, so that lines are the author's; Program.Column undoes
+// what it does to the columns of that line. The returned pair tells a module that
+// assigned the bare name exports (fdk-runtime §1.0) from one that set module.exports.
+const (
+	wrapperHead = "(function (exports, require, module, __filename, __dirname) {"
+	wrapperTail = "\n;return [exports, module.exports];\n})"
+)
+
+// Program is a compiled module: running it yields the wrapper function.
+type Program struct {
+	*goja.Program
+	// File is the path that stack traces show.
+	File string
+
+	mapped bool // positions went through a source map
+}
+
+// Column returns the author's column for one that the engine reports in this file.
+func (p *Program) Column(line, column int) int {
+	if line == 1 && !p.mapped && column > len(wrapperHead) {
+		return column - len(wrapperHead)
+	}
+	return column
+}
+
+// SyntaxError is code that no parser accepts. Line and Column count from 1; they are
+// 0 when the place is unknown.
+type SyntaxError struct {
+	File    string
+	Line    int
+	Column  int
+	Message string
+}
+
+// Error gives place and message.
+func (e *SyntaxError) Error() string {
+	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
+}
+
+// Module compiles the source of the file at path. The error, if any, is a *SyntaxError.
+func Module(path string, source []byte) (*Program, error) {
+	source = plain(source)
+	if !strings.HasSuffix(path, ".ts") {
+		if tree, err := parse(path, wrapperHead+string(source)+wrapperTail, parser.WithDisableSourceMaps); err == nil {
+			program, err := compileTree(tree)
+			if err == nil {
+				return &Program{Program: program, File: path}, nil
+			}
+		}
+	}
+	return transformed(path, source)
+}
+
+// JSON compiles nothing: it is the program of a module whose value is the JSON text,
+// which must be valid.
+func JSON(path string, text []byte) (*Program, error) {
+	source := "(function () { return [null, JSON.parse(" + quoteJS(plain(text)) + ")]; })"
+	program, err := goja.Compile(path, source, false)
+	if err != nil {
+		return nil, &SyntaxError{File: path, Message: err.Error()}
+	}
+	return &Program{Program: program, File: path, mapped: true}, nil
+}
+
+// plain drops a byte order mark and turns a hashbang into a comment of the same length.
+func plain(source []byte) []byte {
+	source = bytes.TrimPrefix(source, []byte("\ufeff"))
+	if bytes.HasPrefix(source, []byte("#!")) {
+		source = append([]byte("//"), source[2:]...)
+	}
+	return source
+}
+
+// parse guards against the engine's parser, which panics on some garbage.
+func parse(path, source string, options ...parser.Option) (tree *ast.Program, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the engine's parser failed: %v", r)
+		}
+	}()
+	return goja.Parse(path, source, options...)
+}
+
+func compileTree(tree *ast.Program) (program *goja.Program, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("the engine's compiler failed: %v", r)
+		}
+	}()
+	return goja.CompileAST(tree, false)
+}
+
+// quoteJS renders text as a JavaScript string literal.
+func quoteJS(text []byte) string {
+	var b strings.Builder
+	b.Grow(len(text) + len(text)/8)
+	b.WriteByte('"')
+	for _, r := range string(text) {
+		switch {
+		case r == '"' || r == '\\':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case r < 0x20 || r == '\u2028' || r == '\u2029':
+			fmt.Fprintf(&b, `\u%04x`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	b.WriteByte('"')
+	return b.String()
+}

@@ -1,0 +1,54 @@
+package runtime
+
+import (
+	"context"
+	"errors"
+
+	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/manifest/diag"
+)
+
+// Open reads the app in a directory, executes its entry file and checks the one against
+// the other. The App is nil when the list has errors: such an app cannot be run.
+func (r *Runtime) Open(ctx context.Context, dir string) (*manifest.App, diag.List) {
+	app, problems := manifest.Load(dir)
+	if app == nil || app.Entry() == "" {
+		return usable(app, problems)
+	}
+	exports, err := r.Describe(ctx, app)
+	if err != nil {
+		return usable(app, append(problems, loadProblem(app, err)))
+	}
+	app, more := app.Check(exports)
+	return usable(app, append(problems, more...))
+}
+
+func usable(app *manifest.App, problems diag.List) (*manifest.App, diag.List) {
+	problems.Sort()
+	if problems.HasErrors() {
+		return nil, problems
+	}
+	return app, problems
+}
+
+// loadProblem says why the entry file could not be executed, at the author's place.
+func loadProblem(app *manifest.App, err error) diag.Diagnostic {
+	d := diag.Diagnostic{Severity: diag.Error, Code: "server-load", Text: err.Error()}
+	d.File = app.Entry()
+	var failure *LoadFailure
+	if !errors.As(err, &failure) || failure.Run.Error == nil {
+		return d
+	}
+	e := failure.Run.Error
+	d.Line, d.Column, d.Quote = e.Line, e.Column, e.Quote
+	if e.File != "" {
+		d.File = e.File
+	}
+	if e.Name == "SyntaxError" {
+		d.Code = "server-syntax"
+	}
+	if len(e.Stack) > 1 && e.File != app.Entry() {
+		d.Hint = "it is required from " + app.Entry()
+	}
+	return d
+}

@@ -1,0 +1,198 @@
+package runtime
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/hothouse-run/hothouse/runtime/wire"
+	"github.com/hothouse-run/hothouse/runtime/worker"
+)
+
+// overrun is how long after the deadline the worker gets to report by itself; it stops
+// trying to after 300 ms (worker.grace).
+const overrun = 600 * time.Millisecond
+
+// process is a worker process and the connection to it. One invocation uses it at a time.
+type process struct {
+	cmd    *exec.Cmd
+	conn   *wire.Conn
+	frames chan wire.Frame // closed when the process is gone
+	stderr *tail
+	sent   map[string]bool // sources it has, by path and hash
+	spent  bool
+	stop   sync.Once
+}
+
+// spawn starts this binary as a worker. It gets no environment but its role and the
+// time zone.
+func spawn() (*process, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("starting a worker process: %w", err)
+	}
+	p := &process{cmd: exec.Command(self), frames: make(chan wire.Frame, 64), stderr: &tail{}, sent: map[string]bool{}}
+	p.cmd.Env = []string{worker.EnvRole + "=" + worker.Role, "TZ=" + os.Getenv("TZ")}
+	if os.Getenv("TZ") == "" {
+		p.cmd.Env = p.cmd.Env[:1]
+	}
+	p.cmd.Stderr = p.stderr
+	in, err := p.cmd.StdinPipe()
+	if err != nil {
+		return nil, fmt.Errorf("starting a worker process: %w", err)
+	}
+	out, err := p.cmd.StdoutPipe()
+	if err != nil {
+		return nil, fmt.Errorf("starting a worker process: %w", err)
+	}
+	if err := p.cmd.Start(); err != nil {
+		return nil, fmt.Errorf("starting a worker process: %w", err)
+	}
+	p.conn = wire.NewConn(out, in)
+	go p.read()
+	return p, nil
+}
+
+// read passes the worker's frames on until it is gone, then reaps it.
+func (p *process) read() {
+	for {
+		frame, err := p.conn.Receive()
+		if err != nil {
+			break
+		}
+		p.frames <- frame
+	}
+	p.kill()
+	_ = p.cmd.Wait() // how it ended is told by what it printed
+	close(p.frames)
+}
+
+func (p *process) kill() {
+	p.stop.Do(func() { _ = p.cmd.Process.Kill() })
+}
+
+// run has the worker execute an invocation, performs its effects and returns its end.
+func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, code modules, rec *recorder) (wire.Done, []byte) {
+	limit := time.Duration(head.DeadlineMS) * time.Millisecond
+	late := time.NewTimer(limit + overrun)
+	defer late.Stop()
+	if err := p.conn.Send(wire.KindInvoke, head, payload); err != nil {
+		return p.lost("The worker process could not be reached: " + err.Error()), nil
+	}
+	for {
+		select {
+		case frame, ok := <-p.frames:
+			if !ok {
+				return p.died(), nil
+			}
+			if frame.Kind != wire.KindDone {
+				p.serve(frame, code, rec)
+				continue
+			}
+			var done wire.Done
+			if err := frame.Decode(&done); err != nil {
+				return p.lost("The worker process sent nonsense: " + err.Error()), nil
+			}
+			p.spent = done.Spent
+			return done, frame.Body
+		case <-late.C:
+			p.discard()
+			return wire.Done{Verdict: string(Timeout), Reason: string(Deadline), Message: fmt.Sprintf("The handler did not finish within %v and could not be stopped", limit)}, nil
+		case <-ctx.Done():
+			p.discard()
+			return wire.Done{Verdict: string(Killed), Reason: string(Cancelled), Message: "The run was interrupted"}, nil
+		}
+	}
+}
+
+// serve does what the worker asks for in the middle of an invocation.
+func (p *process) serve(frame wire.Frame, code modules, rec *recorder) {
+	switch frame.Kind {
+	case wire.KindRequire:
+		var ask wire.Require
+		if frame.Decode(&ask) == nil {
+			p.answerRequire(ask, code)
+		}
+	case wire.KindEffect:
+		var e wire.Effect
+		if frame.Decode(&e) == nil {
+			rec.effect(EffectKind(e.Kind), e.Level, string(frame.Body), e.Place)
+		}
+	case wire.KindCall:
+		var c wire.Call
+		if frame.Decode(&c) == nil {
+			p.answerCall(c, frame.Body, rec)
+		}
+	}
+}
+
+// answerRequire sends the module asked for, with its source unless the worker has it.
+func (p *process) answerRequire(ask wire.Require, code modules) {
+	m, source := code.resolve(ask.From, ask.Spec)
+	key := m.Path + "\x00" + m.Hash
+	if m.Message == "" && !p.sent[key] {
+		m.Sent, p.sent[key] = true, true
+	} else {
+		source = nil
+	}
+	_ = p.conn.Send(wire.KindModule, m, source) // a worker that is gone is noticed on reading
+}
+
+// died is the end of an invocation whose process ended by itself: it ran out of what
+// nothing inside it could bound.
+func (p *process) died() wire.Done {
+	p.spent = true
+	text := p.stderr.String()
+	switch {
+	case strings.Contains(text, "out of memory") || strings.Contains(text, "cannot allocate"):
+		return wire.Done{Verdict: string(Killed), Reason: string(Memory), Message: "The handler asked for more memory than the machine has, which ended its worker process"}
+	case strings.Contains(text, "stack overflow") || strings.Contains(text, "stack exceeds"):
+		return wire.Done{Verdict: string(Killed), Reason: string(Memory), Message: "The handler exhausted the stack, which ended its worker process"}
+	}
+	detail := ""
+	if line, _, _ := strings.Cut(strings.TrimSpace(text), "\n"); line != "" {
+		detail = ": " + line
+	}
+	return wire.Done{Verdict: string(Killed), Reason: string(Crashed), Message: "The worker process ended unexpectedly" + detail}
+}
+
+func (p *process) lost(message string) wire.Done {
+	p.discard()
+	return wire.Done{Verdict: string(Killed), Reason: string(Crashed), Message: message}
+}
+
+// discard ends the process and lets go of what it still sends.
+func (p *process) discard() {
+	p.spent = true
+	p.kill()
+	go func() {
+		for range p.frames {
+		}
+	}()
+}
+
+// tail keeps the first bytes that a worker prints: what the Go runtime says when it dies.
+type tail struct {
+	mu sync.Mutex
+	b  bytes.Buffer
+}
+
+func (t *tail) Write(text []byte) (int, error) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if room := 8<<10 - t.b.Len(); room > 0 {
+		t.b.Write(text[:min(room, len(text))])
+	}
+	return len(text), nil
+}
+
+func (t *tail) String() string {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.b.String()
+}

@@ -1,0 +1,153 @@
+package runtime
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/hothouse-run/hothouse/events"
+	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// Defaults of Options and Invocation.
+const (
+	// DefaultTimeout is the platform's limit for every kind of event (fdk-runtime §3.10).
+	DefaultTimeout = 20 * time.Second
+	// DefaultMemory is how many bytes a handler's world may hold.
+	DefaultMemory = 512 << 20
+	// describeTimeout is how long the top level of server.js may take when an app is read.
+	describeTimeout = 10 * time.Second
+)
+
+// Options configure a Runtime; the zero value means the defaults.
+type Options struct {
+	// Memory is the limit of a worker's heap in bytes.
+	Memory uint64
+	// Spare is how many idle workers stand by, started ahead of demand.
+	Spare int
+	// Parallel is how many invocations run at once, 2 when not given.
+	Parallel int
+}
+
+// Runtime executes invocations. Its methods may be called from any goroutine.
+type Runtime struct {
+	options Options
+	pool    *pool
+	lastRun atomic.Int64
+}
+
+// New returns a Runtime; Close ends its worker processes.
+func New(o Options) *Runtime {
+	if o.Memory == 0 {
+		o.Memory = DefaultMemory
+	}
+	if o.Parallel == 0 {
+		o.Parallel = 2
+	}
+	return &Runtime{options: o, pool: newPool(o.Spare, o.Parallel)}
+}
+
+// Close kills the worker processes. Runs under way end as killed.
+func (r *Runtime) Close() { r.pool.close() }
+
+// Invocation is one event to be handled by an app.
+type Invocation struct {
+	App   *manifest.App
+	Event events.Prepared
+	// Timeout is the deadline; 0 means the platform's limit.
+	Timeout time.Duration
+	// Tag is the caller's own mark; it is kept in the Run.
+	Tag string
+	// Secrets are texts that must not appear in the record.
+	Secrets []string
+	// Stale marks a run of the last good code of an app that is broken on disk.
+	Stale bool
+	// Observe, when set, hears of the run while it goes on, in order, from one goroutine.
+	Observe Observer
+}
+
+// Observer hears of a run while it goes on.
+type Observer interface {
+	Started(run Run)
+	Effect(runID string, e Effect)
+	Finished(run *Run)
+}
+
+// Invoke handles an event to its end. Cancelling the context kills the handler.
+func (r *Runtime) Invoke(ctx context.Context, in Invocation) *Run {
+	run := &Run{
+		ID: "r" + strconv.FormatInt(r.lastRun.Add(1), 10), Tag: in.Tag,
+		Scope: in.Event.Scope, Event: in.Event.Event, Variant: in.Event.Variant, Kind: in.Event.Kind, Handler: in.Event.Handler,
+		Started: time.Now().UTC(), Problems: in.Event.Problems, Stale: in.Stale,
+	}
+	rec := newRecorder(run, in)
+	if in.Observe != nil {
+		in.Observe.Started(run.Summary())
+	}
+	if rec.run.Problems.HasErrors() {
+		run.Verdict, run.Reason = Failed, InvalidPayload
+		run.Message = "The payload is invalid: " + firstError(run.Problems).Text
+	} else {
+		r.execute(ctx, in, rec)
+	}
+	run.DurationMS = rec.sinceMS()
+	if in.Observe != nil {
+		in.Observe.Finished(run)
+	}
+	return run
+}
+
+// execute runs the handler in a worker and puts its end into the record.
+func (r *Runtime) execute(ctx context.Context, in Invocation, rec *recorder) {
+	timeout := in.Timeout
+	if timeout <= 0 {
+		timeout = DefaultTimeout
+	}
+	head := wire.Invoke{
+		Mode: wire.ModeCall, Entry: in.App.Entry(), Handler: in.Event.Handler,
+		RenderDecides: in.Event.Kind == events.Setup,
+	}
+	done, body := r.perform(ctx, in.App, head, in.Event.Payload, timeout, rec)
+	rec.end(done, body)
+}
+
+// perform hands an invocation to a worker and waits for its end.
+func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invoke, payload []byte, timeout time.Duration, rec *recorder) (wire.Done, []byte) {
+	head.Code, head.Dir = app.Hash, app.Dir
+	head.DeadlineMS, head.MemoryBytes = max(1, timeout.Milliseconds()), r.options.Memory
+	w, err := r.pool.acquire(ctx)
+	if err != nil {
+		return wire.Done{Verdict: string(Killed), Reason: string(Crashed), Message: err.Error()}, nil
+	}
+	rec.restart() // waiting for a worker is not the handler's time
+	done, body := w.run(ctx, head, payload, modules{app}, rec)
+	r.pool.release(w)
+	return done, body
+}
+
+// Describe executes the app's entry file and returns what it exports. An entry file
+// that cannot be executed is a *LoadFailure.
+func (r *Runtime) Describe(ctx context.Context, app *manifest.App) (manifest.Exports, error) {
+	var exports manifest.Exports
+	run := &Run{Started: time.Now()}
+	rec := newRecorder(run, Invocation{App: app})
+	done, body := r.perform(ctx, app, wire.Invoke{Mode: wire.ModeDescribe, Entry: app.Entry()}, nil, describeTimeout, rec)
+	rec.end(done, nil)
+	if run.Verdict != Success {
+		return exports, &LoadFailure{Run: run}
+	}
+	if err := json.Unmarshal(body, &exports); err != nil {
+		return exports, fmt.Errorf("the worker's description of %s: %w", app.Entry(), err)
+	}
+	return exports, nil
+}
+
+// LoadFailure says why an app's entry file could not be executed.
+type LoadFailure struct{ Run *Run }
+
+// Error gives the message of what went wrong.
+func (e *LoadFailure) Error() string { return e.Run.Message }

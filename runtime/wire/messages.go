@@ -1,0 +1,113 @@
+package wire
+
+// Mode tells what an invocation is for.
+type Mode string
+
+const (
+	// ModeCall executes the handler with the payload.
+	ModeCall Mode = "call"
+	// ModeDescribe executes the entry file alone and reports its exports.
+	ModeDescribe Mode = "describe"
+)
+
+// Invoke starts an invocation. The body of its frame is the payload.
+type Invoke struct {
+	Mode Mode `json:"mode"`
+	// Entry is the app-relative path of the file that exports the handlers.
+	Entry   string `json:"entry"`
+	Handler string `json:"handler,omitempty"`
+	// Code identifies the app's files as they stand: equal ids resolve equally.
+	Code string `json:"code"`
+	// Dir is the absolute path that process.cwd() shows.
+	Dir string `json:"dir"`
+	// RenderDecides tells that the outcome is what renderData says, as in app set-up
+	// events and server methods.
+	RenderDecides bool `json:"renderDecides,omitempty"`
+	// DeadlineMS is how long the invocation may take, in milliseconds.
+	DeadlineMS int64 `json:"deadlineMs"`
+	// MemoryBytes is how large the heap may grow.
+	MemoryBytes uint64 `json:"memoryBytes"`
+}
+
+// Require asks for the module that spec names in the file from.
+type Require struct {
+	From string `json:"from"`
+	Spec string `json:"spec"`
+}
+
+// Module is a resolved module, or the reason why there is none.
+type Module struct {
+	// Path is app-relative, with slashes; it names the file in stack traces.
+	Path string `json:"path,omitempty"`
+	// Hash identifies the source. The host sends a source of one path and hash only
+	// once to a worker.
+	Hash string `json:"hash,omitempty"`
+	// Sent tells that the frame's body is the source.
+	Sent bool `json:"sent,omitempty"`
+	// Code and Message say why the module cannot be had; Code is Node's, such as
+	// MODULE_NOT_FOUND.
+	Code    string `json:"code,omitempty"`
+	Message string `json:"message,omitempty"`
+}
+
+// Effect is something the handler did. The body of its frame is the text.
+type Effect struct {
+	Kind  string `json:"kind"`
+	Level string `json:"level,omitempty"`
+	Place Place  `json:"place,omitzero"`
+}
+
+// Call asks for a platform service, for example "$db.get". The body is the array of
+// arguments.
+type Call struct {
+	ID    uint64 `json:"id"`
+	Name  string `json:"name"`
+	Place Place  `json:"place,omitzero"`
+}
+
+// Return answers a Call: the body is the value, or the value to reject with.
+type Return struct {
+	ID       uint64 `json:"id"`
+	Rejected bool   `json:"rejected,omitempty"`
+	// Message makes the rejection an Error with that message instead of a plain value.
+	Message string `json:"message,omitempty"`
+}
+
+// Place is where in the author's code something happened; Line and Column from 1.
+type Place struct {
+	File   string `json:"file,omitempty"`
+	Line   int    `json:"line,omitempty"`
+	Column int    `json:"column,omitempty"`
+}
+
+// StackFrame is one line of a stack trace.
+type StackFrame struct {
+	Function string `json:"function,omitempty"`
+	Place
+}
+
+// Thrown is a JavaScript value that was thrown or rejected with.
+type Thrown struct {
+	// Name and Message are those of an Error; for other values Name is "" and Message
+	// the value as console.log shows it.
+	Name    string       `json:"name,omitempty"`
+	Message string       `json:"message"`
+	Stack   []StackFrame `json:"stack,omitempty"`
+	// Detail is the value as console.log shows it when it says more than name and message.
+	Detail string `json:"detail,omitempty"`
+}
+
+// Done ends an invocation. The body of its frame is the result, when there is one:
+// what renderData was given, or the Exports of a ModeDescribe.
+type Done struct {
+	// Verdict and Reason are of the runtime package's vocabulary.
+	Verdict string  `json:"verdict"`
+	Reason  string  `json:"reason,omitempty"`
+	Message string  `json:"message,omitempty"`
+	Thrown  *Thrown `json:"thrown,omitempty"`
+	// Rendered tells that renderData was called, Refused that it was given an error.
+	Rendered bool `json:"rendered,omitempty"`
+	Refused  bool `json:"refused,omitempty"`
+	// Spent tells that the worker must not be used again.
+	Spent bool `json:"spent,omitempty"`
+}

@@ -1,0 +1,72 @@
+package worker
+
+import (
+	"fmt"
+
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// pendingCall is a platform call that the host has not answered yet.
+type pendingCall struct {
+	name            string
+	place           wire.Place
+	resolve, reject goja.Callable
+}
+
+// call asks the host for a platform service: native.call(name, argumentsJSON, resolve,
+// reject). The answer arrives through the loop.
+func (w *world) call(call goja.FunctionCall) goja.Value {
+	s := w.s
+	pending := &pendingCall{name: call.Argument(0).String(), place: s.here()}
+	pending.resolve, _ = goja.AssertFunction(call.Argument(2))
+	pending.reject, _ = goja.AssertFunction(call.Argument(3))
+	deliver := s.loop.Reserve()
+	s.mu.Lock()
+	s.next++
+	id := s.next
+	s.calls[id], s.names[id] = deliver, pending
+	s.mu.Unlock()
+	s.p.send(wire.KindCall, wire.Call{ID: id, Name: pending.name, Place: pending.place}, []byte(call.Argument(1).String()))
+	return goja.Undefined()
+}
+
+// returned takes the host's answer to a call, on the goroutine that reads frames.
+func (s *session) returned(frame wire.Frame) {
+	var answer wire.Return
+	if err := frame.Decode(&answer); err != nil {
+		return
+	}
+	s.mu.Lock()
+	deliver, pending := s.calls[answer.ID], s.names[answer.ID]
+	delete(s.calls, answer.ID)
+	delete(s.names, answer.ID)
+	s.mu.Unlock()
+	if deliver != nil {
+		deliver(func() { s.settle(pending, answer, frame.Body) })
+	}
+}
+
+// settle hands the answer to the promise that the app holds.
+func (s *session) settle(c *pendingCall, answer wire.Return, body []byte) {
+	settle := c.resolve
+	value := goja.Undefined()
+	if answer.Rejected {
+		settle = c.reject
+	}
+	if answer.Message != "" {
+		e := s.world.newError(answer.Message, "")
+		_ = e.value.DefineDataProperty("stack", s.rt.ToValue(fmt.Sprintf("Error: %s\n\tat %s (%s:%d:%d)", answer.Message, c.name, c.place.File, c.place.Line, c.place.Column)),
+			goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		value = e.value
+	} else if len(body) > 0 {
+		parsed, err := s.world.parseJSON(body)
+		if err != nil {
+			settle, value = c.reject, s.world.newError("the host's answer is not JSON: "+err.Error(), "").value
+		} else {
+			value = parsed
+		}
+	}
+	s.callback(settle, []goja.Value{value})
+}

@@ -1,0 +1,91 @@
+package worker
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/inspect"
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// consoleLevels are console's functions that print their arguments, with the level the
+// log line gets. The platform itself has log, info and error (fdk-runtime §3.0).
+var consoleLevels = map[string]string{
+	"log": "log", "info": "info", "warn": "warn", "error": "error", "debug": "debug", "dir": "log",
+}
+
+// console makes the console object; each line is an effect with the place of the call.
+func (w *world) console() *goja.Object {
+	rt := w.s.rt
+	console := rt.NewObject()
+	for _, name := range []string{"log", "info", "warn", "error", "debug", "dir"} {
+		_ = console.Set(name, named(rt, name, func(call goja.FunctionCall) goja.Value {
+			arguments := call.Arguments
+			if name == "dir" {
+				arguments = arguments[:min(1, len(arguments))]
+			}
+			w.log(consoleLevels[name], inspect.Format(rt, arguments))
+			return goja.Undefined()
+		}))
+	}
+	_ = console.Set("trace", named(rt, "trace", func(call goja.FunctionCall) goja.Value {
+		w.log("error", w.trace(inspect.Format(rt, call.Arguments)))
+		return goja.Undefined()
+	}))
+	_ = console.Set("assert", named(rt, "assert", func(call goja.FunctionCall) goja.Value {
+		if call.Argument(0).ToBoolean() {
+			return goja.Undefined()
+		}
+		message := "Assertion failed"
+		if len(call.Arguments) > 1 {
+			message += ": " + inspect.Format(rt, call.Arguments[1:])
+		}
+		w.log("warn", message)
+		return goja.Undefined()
+	}))
+	w.consoleGroups(console)
+	return console
+}
+
+// consoleGroups adds group and groupEnd, which indent what is printed between them.
+func (w *world) consoleGroups(console *goja.Object) {
+	rt := w.s.rt
+	_ = console.Set("group", named(rt, "group", func(call goja.FunctionCall) goja.Value {
+		if len(call.Arguments) > 0 {
+			w.log("log", inspect.Format(rt, call.Arguments))
+		}
+		w.consoleIndent += "  "
+		return goja.Undefined()
+	}))
+	_ = console.Set("groupEnd", named(rt, "groupEnd", func(goja.FunctionCall) goja.Value {
+		w.consoleIndent = strings.TrimSuffix(w.consoleIndent, "  ")
+		return goja.Undefined()
+	}))
+}
+
+// log reports a console line, which may span several lines of text.
+func (w *world) log(level, text string) {
+	if w.consoleIndent != "" {
+		text = w.consoleIndent + strings.ReplaceAll(text, "\n", "\n"+w.consoleIndent)
+	}
+	w.s.p.send(wire.KindEffect, wire.Effect{Kind: "log", Level: level, Place: w.s.here()}, []byte(text))
+}
+
+// trace is the text of console.trace: the message and the author's stack.
+func (w *world) trace(message string) string {
+	var b strings.Builder
+	b.WriteString(strings.TrimRight("Trace: "+message, ": "))
+	for _, f := range w.s.frames(w.s.rt.CaptureCallStack(0, nil)) {
+		if f.File == "" {
+			continue
+		}
+		b.WriteString("\n    at " + frameText(f))
+	}
+	return b.String()
+}
+
+// note reports something that hothouse itself has to say about the run.
+func (s *session) note(text string) {
+	s.p.send(wire.KindEffect, wire.Effect{Kind: "note"}, []byte(text))
+}

@@ -1,0 +1,119 @@
+package worker
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// describe reports what the entry file exports.
+func (s *session) describe(exports goja.Value) (wire.Done, []byte) {
+	var described manifest.Exports
+	err := s.rt.Try(func() {
+		for _, target := range s.targets(exports) {
+			s.describeObject(target, &described)
+		}
+	})
+	if err != nil {
+		return s.ended(err, "load-error"), nil
+	}
+	body, jsonErr := json.Marshal(described)
+	if jsonErr != nil {
+		return wire.Done{Verdict: "failed", Reason: "load-error", Message: jsonErr.Error()}, nil
+	}
+	return wire.Done{Verdict: "success"}, body
+}
+
+// targets are the objects whose properties are the handlers: the exports and, for an
+// ES module, its default export.
+func (s *session) targets(exports goja.Value) []*goja.Object {
+	object, ok := exports.(*goja.Object)
+	if !ok {
+		return nil
+	}
+	targets := []*goja.Object{object}
+	if esm := object.Get("__esModule"); esm != nil && esm.ToBoolean() {
+		if fallback, ok := object.Get("default").(*goja.Object); ok {
+			targets = append(targets, fallback)
+		}
+	}
+	return targets
+}
+
+// describeObject lists the properties of an exports object and, for instances of a
+// class, those of its prototypes.
+func (s *session) describeObject(target *goja.Object, d *manifest.Exports) {
+	last := s.rt.Get("Object").ToObject(s.rt).Get("prototype")
+	seen := map[string]bool{"constructor": true, "__esModule": true}
+	for o := target; o != nil && !o.SameAs(last) && o.ClassName() != "Function"; o = o.Prototype() {
+		for _, name := range o.GetOwnPropertyNames() {
+			if seen[name] {
+				continue
+			}
+			seen[name] = true
+			value := target.Get(name)
+			if _, callable := goja.AssertFunction(value); callable {
+				d.Functions = append(d.Functions, name)
+				continue
+			}
+			d.Others = append(d.Others, name)
+			if name == "events" {
+				d.Events = s.exportedEvents(value)
+			}
+		}
+	}
+}
+
+// exportedEvents reads the events array of a 2.0 app (fdk-harness §1.2).
+func (s *session) exportedEvents(value goja.Value) []manifest.ExportedEvent {
+	array, ok := value.(*goja.Object)
+	if !ok || array.ClassName() != "Array" {
+		return nil
+	}
+	events := []manifest.ExportedEvent{}
+	for i := range int(array.Get("length").ToInteger()) {
+		e := manifest.ExportedEvent{}
+		if item, ok := array.Get(fmt.Sprint(i)).(*goja.Object); ok {
+			e.Keys = item.Keys()
+			e.Event, e.Callback = stringOf(item.Get("event")), stringOf(item.Get("callback"))
+		}
+		events = append(events, e)
+	}
+	return events
+}
+
+// stringOf is the value of a string and "" for anything else.
+func stringOf(v goja.Value) string {
+	if v == nil {
+		return ""
+	}
+	text, _ := v.Export().(string)
+	return text
+}
+
+// handler finds the exported function to call and the object it is called on, so that
+// handlers can use this.helper().
+func (s *session) handler(exports goja.Value) (this goja.Value, f goja.Callable) {
+	_ = s.rt.Try(func() {
+		for _, target := range s.targets(exports) {
+			if call, ok := goja.AssertFunction(target.Get(s.head.Handler)); ok {
+				this, f = target, call
+				return
+			}
+		}
+	})
+	return this, f
+}
+
+// frameText is a frame as stack traces print it.
+func frameText(f wire.StackFrame) string {
+	place := fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
+	if f.Function == "" {
+		return place
+	}
+	return f.Function + " (" + place + ")"
+}

@@ -1,0 +1,177 @@
+package worker
+
+import (
+	"fmt"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/compile"
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// programs keeps what was compiled for the life of the process, and what requires
+// resolved to for as long as the app's files stand as they are.
+type programs struct {
+	compiled map[string]compiledModule // by path and hash
+	code     string
+	resolved map[wire.Require]wire.Module
+}
+
+type compiledModule struct {
+	program *compile.Program
+	err     error
+}
+
+func newPrograms() *programs {
+	return &programs{compiled: map[string]compiledModule{}, resolved: map[wire.Require]wire.Module{}}
+}
+
+// resolve finds the module that spec names in the file from, asking the host when this
+// worker has not met it with these files yet.
+func (p *process) resolve(code string, ask wire.Require) (wire.Module, error) {
+	if p.programs.code != code {
+		p.programs.code = code
+		clear(p.programs.resolved)
+	}
+	if m, ok := p.programs.resolved[ask]; ok {
+		return m, nil
+	}
+	p.send(wire.KindRequire, ask, nil)
+	frame := <-p.modules
+	var m wire.Module
+	if err := frame.Decode(&m); err != nil {
+		return m, err
+	}
+	if m.Sent {
+		p.programs.compiled[m.Path+"\x00"+m.Hash] = compileModule(m.Path, frame.Body)
+		m.Sent = false
+	}
+	p.programs.resolved[ask] = m
+	return m, nil
+}
+
+func compileModule(file string, source []byte) compiledModule {
+	var c compiledModule
+	if strings.HasSuffix(file, ".json") {
+		c.program, c.err = compile.JSON(file, source)
+	} else {
+		c.program, c.err = compile.Module(file, source)
+	}
+	return c
+}
+
+// module is a file that this world has required.
+type module struct {
+	program *compile.Program
+	object  *goja.Object // module
+	value   goja.Value   // what require returns, once the module has been evaluated
+}
+
+// entry loads the file that exports the handlers and returns its exports.
+func (s *session) entry() (goja.Value, error) { return s.require("", s.head.Entry) }
+
+// require returns the exports of the module that spec names in the file from.
+func (s *session) require(from, spec string) (goja.Value, error) {
+	m, err := s.p.resolve(s.head.Code, wire.Require{From: from, Spec: spec})
+	if err != nil {
+		return nil, err
+	}
+	if m.Message != "" {
+		return nil, s.world.newError(m.Message, m.Code)
+	}
+	if loaded := s.modules[m.Path]; loaded != nil {
+		if loaded.value != nil {
+			return loaded.value, nil
+		}
+		return loaded.object.Get("exports"), nil // a cycle: what there is so far
+	}
+	c, ok := s.p.programs.compiled[m.Path+"\x00"+m.Hash]
+	if !ok {
+		return nil, fmt.Errorf("the host sent no source for %s", m.Path)
+	}
+	if c.err != nil {
+		return nil, c.err
+	}
+	return s.evaluate(m.Path, c.program)
+}
+
+// evaluate runs a module's body. A body that throws leaves no module behind, so that
+// the next require tries again, as in Node.
+func (s *session) evaluate(file string, program *compile.Program) (goja.Value, error) {
+	exports, object := s.rt.NewObject(), s.rt.NewObject()
+	m := &module{program: program, object: object}
+	_ = object.Set("exports", exports)
+	_ = object.Set("id", file)
+	_ = object.Set("filename", s.absolute(file))
+	s.modules[file] = m
+	value, err := s.body(file, m, exports)
+	if err != nil {
+		m.value = goja.Undefined() // keeps the columns of its frames known
+		return nil, err
+	}
+	m.value = value
+	return value, nil
+}
+
+func (s *session) body(file string, m *module, exports *goja.Object) (goja.Value, error) {
+	wrapper, err := s.rt.RunProgram(m.program.Program)
+	if err != nil {
+		return nil, err
+	}
+	call, _ := goja.AssertFunction(wrapper)
+	absolute := s.absolute(file)
+	pair, err := call(exports, exports, s.requireFunction(file), m.object,
+		s.rt.ToValue(absolute), s.rt.ToValue(filepath.Dir(absolute)))
+	if err != nil {
+		return nil, err
+	}
+	if array, ok := pair.(*goja.Object); ok && array.ClassName() == "Array" {
+		bare := array.Get("0")
+		if bare != nil && !bare.SameAs(exports) && !inPackage(file) && !goja.IsNull(bare) {
+			_ = m.object.Set("exports", bare)
+			return bare, nil
+		}
+		return array.Get("1"), nil
+	}
+	return m.object.Get("exports"), nil // the body returned early
+}
+
+// inPackage tells an npm package's file, where assigning the bare name exports means
+// nothing, from the app's own, where the platform takes it for the exports.
+func inPackage(file string) bool { return strings.Contains(file, "node_modules/") }
+
+func (s *session) absolute(file string) string {
+	return filepath.Join(s.head.Dir, filepath.FromSlash(path.Clean(file)))
+}
+
+// requireFunction is the require that the file sees.
+func (s *session) requireFunction(file string) goja.Value {
+	return s.rt.ToValue(func(call goja.FunctionCall) goja.Value {
+		spec, ok := call.Argument(0).Export().(string)
+		if !ok || spec == "" {
+			panic(s.rt.NewTypeError("require() takes the name of a module, a non-empty string"))
+		}
+		value, err := s.require(file, spec)
+		if err != nil {
+			s.rethrow(err)
+		}
+		return value
+	})
+}
+
+// rethrow makes an error of Go a JavaScript exception; one that already is passes
+// through with its stack.
+func (s *session) rethrow(err error) {
+	switch e := err.(type) {
+	case *goja.Exception, *goja.InterruptedError, *goja.StackOverflowError:
+		panic(e)
+	case *compile.SyntaxError:
+		panic(s.world.syntaxError(e))
+	case *jsError:
+		panic(e.value)
+	}
+	panic(s.rt.NewGoError(err))
+}

@@ -1,0 +1,133 @@
+// The globals of the platform's sandbox that are written in JavaScript. The script's
+// value is a function that gets the native functions of the worker and the global
+// object; what it needs of the language it takes before any app code runs.
+(function (native, global) {
+  const { stringify } = JSON;
+  const define = Object.defineProperty;
+  const hidden = (target, name, value) => define(target, name, { value, writable: true, configurable: true, enumerable: false });
+
+  // The platform's promises are jQuery's as far as apps use them: done, fail and
+  // always return the promise itself, and fail counts as handling a rejection.
+  class PlatformPromise extends Promise {
+    #handled = false;
+
+    then(onFulfilled, onRejected) {
+      if (typeof onRejected === 'function') this.#handled = true;
+      return super.then(onFulfilled, onRejected);
+    }
+
+    done(callback) {
+      super.then(callback, (reason) => {
+        if (!this.#handled) throw reason;
+      });
+      return this;
+    }
+
+    fail(callback) {
+      this.then(undefined, callback);
+      return this;
+    }
+
+    always(callback) {
+      this.then(callback, callback);
+      return this;
+    }
+  }
+
+  const service = (name) => {
+    const short = name.slice(name.lastIndexOf('.') + 1);
+    const call = {
+      [short](...args) {
+        return new PlatformPromise((resolve, reject) => {
+          native.call(name, stringify(args), resolve, reject);
+        });
+      },
+    };
+    return call[short];
+  };
+
+  const services = (prefix, names) => {
+    const object = {};
+    for (const name of names) object[name] = service(`${prefix}.${name}`);
+    return object;
+  };
+
+  // $db.entity({version}).get(name) is synchronous; the operations on it are not.
+  const entity = () => ({
+    get(name) {
+      const bound = {};
+      for (const operation of ['schema', 'create', 'get', 'getAll', 'update', 'delete']) {
+        const perform = service(`$db.entity.${operation}`);
+        bound[operation] = (...args) => perform(name, ...args);
+      }
+      return bound;
+    },
+  });
+
+  hidden(global, '$db', Object.assign(services('$db', ['set', 'get', 'update', 'delete']), { entity }));
+  hidden(global, '$request', services('$request', ['get', 'post', 'put', 'patch', 'delete', 'invokeTemplate']));
+  hidden(global, '$schedule', services('$schedule', ['create', 'fetch', 'update', 'delete']));
+  hidden(global, '$files', services('$files', ['getSandboxedPath', 'upload', 'get', 'list', 'delete']));
+  hidden(global, '$job', services('$job', ['updateStatusMessage']));
+  hidden(global, 'generateTargetUrl', service('generateTargetUrl'));
+
+  hidden(global, 'process', { cwd: () => native.cwd, env: {} });
+
+  const callable = (callback) => {
+    if (typeof callback === 'function') return;
+    const error = new TypeError('The "callback" argument must be of type function. Received ' + (callback === null ? 'null' : typeof callback));
+    error.code = 'ERR_INVALID_ARG_TYPE';
+    throw error;
+  };
+
+  class Timeout {
+    #id;
+
+    constructor(kind, callback, delay, args) {
+      callable(callback);
+      this.#id = native.timer(kind, callback, delay, args);
+    }
+
+    static id(timer) {
+      return typeof timer === 'object' && timer !== null && #id in timer ? timer.#id : Number(timer);
+    }
+
+    ref() {
+      native.refTimer(this.#id, true);
+      return this;
+    }
+
+    unref() {
+      native.refTimer(this.#id, false);
+      return this;
+    }
+
+    close() {
+      native.clearTimer(this.#id);
+      return this;
+    }
+
+    [Symbol.toPrimitive]() {
+      return this.#id;
+    }
+  }
+
+  const clear = (name) => ({ [name](timer) { native.clearTimer(Timeout.id(timer)); } })[name];
+
+  hidden(global, 'setTimeout', function setTimeout(callback, delay, ...args) {
+    return new Timeout('timeout', callback, delay, args);
+  });
+  hidden(global, 'setInterval', function setInterval(callback, delay, ...args) {
+    return new Timeout('interval', callback, delay, args);
+  });
+  hidden(global, 'setImmediate', function setImmediate(callback, ...args) {
+    return new Timeout('immediate', callback, 0, args);
+  });
+  for (const name of ['clearTimeout', 'clearInterval', 'clearImmediate']) hidden(global, name, clear(name));
+
+  const resolved = Promise.resolve();
+  hidden(global, 'queueMicrotask', function queueMicrotask(callback) {
+    callable(callback);
+    resolved.then(() => { callback(); });
+  });
+})

@@ -1,0 +1,57 @@
+package worker
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/inspect"
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// renderData is the platform's answer to set-up events and server methods:
+// renderData(error, data) (fdk-runtime §1.6). Only the first call counts.
+func (w *world) renderData(call goja.FunctionCall) goja.Value {
+	s := w.s
+	shown := make([]string, len(call.Arguments))
+	for i, a := range call.Arguments {
+		shown[i] = inspect.Inspect(s.rt, a)
+	}
+	s.p.send(wire.KindEffect, wire.Effect{Kind: "renderData", Place: s.here()}, []byte("renderData("+strings.Join(shown, ", ")+")"))
+	if s.rendered {
+		s.note("renderData() was called again; only the first call counts")
+		return goja.Undefined()
+	}
+	failure := call.Argument(0)
+	s.rendered, s.refused = true, !goja.IsUndefined(failure) && !goja.IsNull(failure)
+	value := call.Argument(1)
+	if s.refused {
+		value = failure
+	}
+	result, err := w.toJSON(value)
+	if err != nil {
+		s.rethrow(err)
+	}
+	s.result = result
+	return goja.Undefined()
+}
+
+// badRefusal is what the platform answers to an error that is no object with a message
+// or a status (fdk-runtime §1.6).
+const badRefusal = "The error should be a JSON Object with a message or a status parameter."
+
+// refusalMessage is the reason that a refusal gives.
+func refusalMessage(result []byte) string {
+	var e struct {
+		Message any `json:"message"`
+		Status  any `json:"status"`
+	}
+	if len(result) == 0 || result[0] != '{' || json.Unmarshal(result, &e) != nil || e.Message == nil && e.Status == nil {
+		return badRefusal
+	}
+	if m, ok := e.Message.(string); ok && m != "" {
+		return m
+	}
+	return "The handler refused with " + string(result)
+}

@@ -1,0 +1,82 @@
+package worker
+
+import (
+	"time"
+
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/loop"
+)
+
+// timer is what clearTimeout and its like get hold of: one of the two is set.
+type timer struct {
+	timeout   *loop.Timer
+	immediate *loop.Immediate
+}
+
+// The kinds of timers that platform.js asks for.
+const (
+	timeoutTimer   = "timeout"
+	intervalTimer  = "interval"
+	immediateTimer = "immediate"
+)
+
+// setTimer starts a timer: native.timer(kind, callback, delayMS, arguments) → id. The
+// callback is known to be a function.
+func (w *world) setTimer(call goja.FunctionCall) goja.Value {
+	kind := call.Argument(0).String()
+	callback, _ := goja.AssertFunction(call.Argument(1))
+	delay := call.Argument(2).ToNumber().ToFloat()
+	var arguments []goja.Value
+	_ = w.s.rt.ExportTo(call.Argument(3), &arguments)
+	if !(delay >= 1 && delay <= 1<<31-1) { // NaN included, as in Node
+		delay = 1
+	}
+	w.nextTimer++
+	id := w.nextTimer
+	fire := func() {
+		if kind != intervalTimer {
+			delete(w.timers, id)
+		}
+		w.s.callback(callback, arguments)
+	}
+	if kind == immediateTimer {
+		w.timers[id] = timer{immediate: w.s.loop.SetImmediate(fire)}
+	} else {
+		w.timers[id] = timer{timeout: w.s.loop.SetTimer(time.Duration(delay*float64(time.Millisecond)), kind == intervalTimer, fire)}
+	}
+	return w.s.rt.ToValue(id)
+}
+
+// clearTimer stops a timer: native.clearTimer(id). Unknown ids are passed over, as in Node.
+func (w *world) clearTimer(call goja.FunctionCall) goja.Value {
+	id := call.Argument(0).ToInteger()
+	t, ok := w.timers[id]
+	if !ok {
+		return goja.Undefined()
+	}
+	delete(w.timers, id)
+	if t.immediate != nil {
+		w.s.loop.ClearImmediate(t.immediate)
+	} else {
+		w.s.loop.Clear(t.timeout)
+	}
+	return goja.Undefined()
+}
+
+// refTimer says whether a timer keeps the run going: native.refTimer(id, ref).
+func (w *world) refTimer(call goja.FunctionCall) goja.Value {
+	if t := w.timers[call.Argument(0).ToInteger()]; t.timeout != nil {
+		w.s.loop.SetRef(t.timeout, call.Argument(1).ToBoolean())
+	}
+	return goja.Undefined()
+}
+
+// callback calls a function from the loop. What it throws nobody can catch, so it
+// fails the run, as an uncaught exception ends a Node process.
+func (s *session) callback(f goja.Callable, arguments []goja.Value) {
+	if _, err := f(goja.Undefined(), arguments...); err != nil {
+		done := s.ended(err, "timer-error")
+		s.fault = &done
+	}
+}

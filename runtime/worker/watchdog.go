@@ -1,0 +1,122 @@
+package worker
+
+import (
+	"fmt"
+	"os"
+	goruntime "runtime"
+	"runtime/metrics"
+	"sync"
+	"time"
+
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// grace is how long the engine gets to stop after it was interrupted. A backtracking
+// regular expression or a large native call does not stop; then the process ends.
+const grace = 300 * time.Millisecond
+
+// memoryPoll is how often the heap is looked at.
+const memoryPoll = 5 * time.Millisecond
+
+// stopError is why an invocation was stopped from outside.
+type stopError struct {
+	verdict, reason, message string
+	spent                    bool
+}
+
+func (e *stopError) Error() string { return e.message }
+
+// done is the end of an invocation stopped at the given stack, which may be unknown.
+func (e *stopError) done(s *session, stack []wire.StackFrame) wire.Done {
+	d := wire.Done{Verdict: e.verdict, Reason: e.reason, Message: e.message, Spent: e.spent}
+	if len(stack) > 0 {
+		d.Thrown = &wire.Thrown{Message: e.message, Stack: stack}
+	} else if timers, reserved := s.loop.Pending(); timers+reserved > 0 {
+		d.Message += ": " + pendingWords(timers, reserved) + " still pending"
+	}
+	return d
+}
+
+func deadlineError(limit time.Duration) *stopError {
+	return &stopError{verdict: "timeout", reason: "deadline", message: fmt.Sprintf("The handler did not finish within %v", limit)}
+}
+
+func memoryError(limit uint64) *stopError {
+	return &stopError{verdict: "killed", reason: "memory", spent: true,
+		message: fmt.Sprintf("The handler needed more than the %d MB of memory it may use", limit>>20)}
+}
+
+// watchdog stops a session at its deadline or memory limit: first by interrupting the
+// engine, and when that does not help, by ending the process.
+type watchdog struct {
+	s        *session
+	released chan struct{}
+	once     sync.Once
+}
+
+func watch(s *session) *watchdog {
+	w := &watchdog{s: s, released: make(chan struct{})}
+	go w.run()
+	return w
+}
+
+func (w *watchdog) release() { w.once.Do(func() { close(w.released) }) }
+
+func (w *watchdog) run() {
+	deadline := time.NewTimer(w.s.deadline())
+	defer deadline.Stop()
+	memory := time.NewTicker(memoryPoll)
+	defer memory.Stop()
+	for {
+		select {
+		case <-w.released:
+			return
+		case <-deadline.C:
+			w.stop(deadlineError(w.s.deadline()))
+			return
+		case <-memory.C:
+			if exceeds(w.s.head.MemoryBytes) {
+				w.stop(memoryError(w.s.head.MemoryBytes))
+				return
+			}
+		}
+	}
+}
+
+// stop interrupts the engine and, after the grace period, reports and ends the process.
+func (w *watchdog) stop(cause *stopError) {
+	w.s.cancel(cause)
+	w.s.rt.Interrupt(cause)
+	select {
+	case <-w.released:
+		return
+	case <-time.After(grace):
+	}
+	cause.spent = true
+	w.s.finish(cause.done(w.s, w.stuckStack()), nil)
+	os.Exit(0)
+}
+
+// stuckStack looks at where the engine is stuck in native code. The engine is not meant
+// to be looked at from another goroutine; but it stands still, the process is about to
+// end, and a wrong or missing answer costs nothing.
+func (w *watchdog) stuckStack() (stack []wire.StackFrame) {
+	defer func() { _ = recover() }()
+	return w.s.frames(w.s.rt.CaptureCallStack(50, nil))
+}
+
+// exceeds tells whether the heap is larger than the limit, not counting garbage that
+// merely has not been collected yet.
+func exceeds(limit uint64) bool {
+	if heapBytes() <= limit {
+		return false
+	}
+	goruntime.GC()
+	return heapBytes() > limit
+}
+
+func heapBytes() uint64 {
+	sample := []metrics.Sample{{Name: "/memory/classes/heap/objects:bytes"}}
+	metrics.Read(sample)
+	return sample[0].Value.Uint64()
+}

@@ -1,0 +1,111 @@
+// Package worker is the process that executes handlers: the same binary, started
+// again by the host, with nothing but two pipes to the outside.
+//
+// It builds a fresh JavaScript world for each invocation and reports everything the
+// handler does as frames (package wire). It opens no files and no connections; what an
+// app needs from the outside it asks the host for. A handler may hang or exhaust it:
+// the process is expendable by design.
+package worker
+
+import (
+	"os"
+	"runtime/debug"
+	"sync"
+
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// EnvRole marks a process as a worker; the host sets it to Role.
+const (
+	EnvRole = "HOTHOUSE_ROLE"
+	Role    = "worker"
+)
+
+// Requested tells whether this process was started to be a worker. A binary that hosts
+// invocations, a test binary included, asks this first thing and calls Main if so.
+func Requested() bool { return os.Getenv(EnvRole) == Role }
+
+// Main serves invocations until the host closes the pipe. It does not return.
+func Main() {
+	// Worlds are many and short-lived: collecting less often costs memory that the
+	// limit bounds, and buys half as much throughput again (performance.md).
+	debug.SetGCPercent(400)
+	debug.SetMaxStack(256 << 20)
+	out := os.Stdout
+	os.Stdout = os.Stderr // nothing but frames may reach the pipe
+	p := &process{
+		conn:     wire.NewConn(os.Stdin, out),
+		invokes:  make(chan wire.Frame),
+		modules:  make(chan wire.Frame),
+		programs: newPrograms(),
+	}
+	go p.read()
+	for frame := range p.invokes {
+		p.serve(frame)
+	}
+	os.Exit(0)
+}
+
+// process is what outlives a single invocation.
+type process struct {
+	conn     *wire.Conn
+	invokes  chan wire.Frame
+	modules  chan wire.Frame
+	programs *programs
+
+	mu      sync.Mutex
+	current *session
+}
+
+// read hands the host's frames to whom they concern. When the host is gone, so is the
+// worker, whatever a handler is doing.
+func (p *process) read() {
+	for {
+		frame, err := p.conn.Receive()
+		if err != nil {
+			os.Exit(0)
+		}
+		switch frame.Kind {
+		case wire.KindInvoke:
+			p.invokes <- frame
+		case wire.KindModule:
+			p.modules <- frame
+		case wire.KindReturn:
+			p.mu.Lock()
+			s := p.current
+			p.mu.Unlock()
+			if s != nil {
+				s.returned(frame)
+			}
+		}
+	}
+}
+
+func (p *process) serve(frame wire.Frame) {
+	var head wire.Invoke
+	if err := frame.Decode(&head); err != nil {
+		p.send(wire.KindDone, wire.Done{Verdict: "killed", Reason: "crashed", Message: err.Error(), Spent: true}, nil)
+		os.Exit(1)
+	}
+	s := newSession(p, head)
+	p.mu.Lock()
+	p.current = s
+	p.mu.Unlock()
+	dog := watch(s)
+	done, body := s.execute(frame.Body)
+	dog.release()
+	p.mu.Lock()
+	p.current = nil
+	p.mu.Unlock()
+	s.finish(done, body)
+	if done.Spent {
+		os.Exit(0)
+	}
+}
+
+// send writes a frame; a host that cannot be written to is gone.
+func (p *process) send(kind wire.Kind, head any, body []byte) {
+	if err := p.conn.Send(kind, head, body); err != nil {
+		os.Exit(1)
+	}
+}

@@ -1,0 +1,164 @@
+package worker
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"sync"
+
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/compile"
+)
+
+// internalFiles starts the names of scripts that are the platform's and not the
+// author's: their frames are left out of stack traces.
+const internalFiles = "hothouse:"
+
+//go:embed platform.js
+var platformSource string
+
+var platformProgram = sync.OnceValue(func() *goja.Program {
+	return goja.MustCompile(internalFiles+"platform.js", platformSource, true)
+})
+
+// world is what a fresh JavaScript world offers beyond the language: the globals of the
+// platform's sandbox (fdk-runtime §3.0). It holds the originals of what the host side
+// itself needs, so that an app that replaces JSON.parse breaks only itself.
+type world struct {
+	s             *session
+	parse         goja.Callable
+	stringify     goja.Callable
+	errorType     *goja.Object
+	syntaxType    *goja.Object
+	nextTimer     int64
+	timers        map[int64]timer
+	consoleIndent string
+}
+
+// newWorld sets up the session's runtime.
+func newWorld(s *session) *world {
+	rt := s.rt
+	w := &world{s: s, timers: map[int64]timer{}}
+	json := rt.Get("JSON").ToObject(rt)
+	w.parse, _ = goja.AssertFunction(json.Get("parse"))
+	w.stringify, _ = goja.AssertFunction(json.Get("stringify"))
+	w.errorType = rt.Get("Error").ToObject(rt)
+	w.syntaxType = rt.Get("SyntaxError").ToObject(rt)
+
+	global := rt.GlobalObject()
+	_ = global.Set("global", global)
+	_ = global.Set("console", w.console())
+	_ = global.Set("renderData", named(rt, "renderData", w.renderData))
+	w.guardStrings()
+	w.platform(global)
+	return w
+}
+
+// platform runs platform.js, which defines the globals that are written in JavaScript
+// on top of a few native functions.
+func (w *world) platform(global *goja.Object) {
+	rt := w.s.rt
+	native := rt.NewObject()
+	_ = native.Set("call", w.call)
+	_ = native.Set("timer", w.setTimer)
+	_ = native.Set("clearTimer", w.clearTimer)
+	_ = native.Set("refTimer", w.refTimer)
+	_ = native.Set("cwd", w.s.absolute("server"))
+	setup, err := rt.RunProgram(platformProgram())
+	if err != nil {
+		panic(err)
+	}
+	call, _ := goja.AssertFunction(setup)
+	if _, err := call(goja.Undefined(), native, global); err != nil {
+		panic(err)
+	}
+}
+
+// named is a native function with the name that stack traces and console.log show.
+func named(rt *goja.Runtime, name string, f func(goja.FunctionCall) goja.Value) *goja.Object {
+	object := rt.ToValue(f).(*goja.Object)
+	_ = object.DefineDataProperty("name", rt.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return object
+}
+
+// parseJSON makes a value of JSON text.
+func (w *world) parseJSON(text []byte) (goja.Value, error) {
+	return w.parse(goja.Undefined(), w.s.rt.ToValue(string(text)))
+}
+
+// toJSON renders a value as JSON; nil where JSON has nothing for it.
+func (w *world) toJSON(v goja.Value) ([]byte, error) {
+	text, err := w.stringify(goja.Undefined(), v)
+	if err != nil || goja.IsUndefined(text) {
+		return nil, err
+	}
+	return []byte(text.String()), nil
+}
+
+// jsError carries a JavaScript Error object through Go code.
+type jsError struct {
+	value   *goja.Object
+	message string
+}
+
+func (e *jsError) Error() string { return e.message }
+
+// newError makes an Error with Node's code property, when there is a code.
+func (w *world) newError(message, code string) *jsError {
+	object, err := w.s.rt.New(w.errorType, w.s.rt.ToValue(message))
+	if err != nil {
+		panic(err)
+	}
+	if code != "" {
+		_ = object.Set("code", code)
+	}
+	return &jsError{value: object, message: message}
+}
+
+// syntaxError makes a SyntaxError that points at the place in the source file rather
+// than at the require that met it.
+func (w *world) syntaxError(e *compile.SyntaxError) *goja.Object {
+	object, err := w.s.rt.New(w.syntaxType, w.s.rt.ToValue(e.Message))
+	if err != nil {
+		panic(err)
+	}
+	_ = object.DefineDataProperty("stack", w.s.rt.ToValue(fmt.Sprintf("SyntaxError: %s\n\tat %s:%d:%d", e.Message, e.File, e.Line, e.Column)),
+		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	return object
+}
+
+// guardStrings replaces the three string functions that can ask for more memory in one
+// step than the process can have, which would end it before anybody could say where.
+func (w *world) guardStrings() {
+	rt := w.s.rt
+	prototype := rt.Get("String").ToObject(rt).Get("prototype").ToObject(rt)
+	for _, name := range []string{"repeat", "padStart", "padEnd"} {
+		original, _ := goja.AssertFunction(prototype.Get(name))
+		guarded := named(rt, name, func(call goja.FunctionCall) goja.Value {
+			length := call.Argument(0).ToNumber().ToFloat()
+			if name == "repeat" {
+				length *= float64(len(call.This.String()))
+			}
+			if length > float64(w.s.head.MemoryBytes) && !math.IsInf(length, 0) {
+				w.s.exhausted()
+			}
+			value, err := original(call.This, call.Arguments...)
+			if err != nil {
+				w.s.rethrow(err)
+			}
+			return value
+		})
+		_ = prototype.DefineDataProperty(name, guarded, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+}
+
+// exhausted ends the invocation as one that needs more memory than it may have.
+func (s *session) exhausted() {
+	cause := memoryError(s.head.MemoryBytes)
+	cause.spent = false // nothing was allocated
+	s.cancel(cause)
+	s.rt.Interrupt(cause)
+	// The engine notices the interrupt before its next instruction; an exception gets it there.
+	panic(s.rt.NewTypeError(cause.message))
+}

@@ -1,0 +1,190 @@
+package simulator
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"net/http"
+	"strings"
+
+	"github.com/hothouse-run/hothouse/events"
+	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/runtime"
+)
+
+// routes are all routes of the server; docs/api.md describes each.
+func (s *Server) routes() http.Handler {
+	mux := http.NewServeMux()
+	s.pageRoutes(mux)
+	s.fdkRoutes(mux)
+	mux.HandleFunc("GET /api/v1/app", s.getApp)
+	mux.HandleFunc("GET /api/v1/events", s.getEvents)
+	mux.HandleFunc("GET /api/v1/events/{scope}/{event}/payload", s.getPayload)
+	mux.HandleFunc("PUT /api/v1/events/{scope}/{event}/payload", s.putPayload)
+	mux.HandleFunc("POST /api/v1/events/{scope}/{event}/check", s.postCheck)
+	mux.HandleFunc("POST /api/v1/simulate", s.postSimulate)
+	mux.HandleFunc("GET /api/v1/runs", s.getRuns)
+	mux.HandleFunc("GET /api/v1/runs/{id}", s.getRun)
+	mux.HandleFunc("GET /api/v1/stream", s.getStream)
+	mux.HandleFunc("/api/", func(w http.ResponseWriter, r *http.Request) {
+		writeError(w, http.StatusNotFound, "unknown-route", "There is no "+r.Method+" "+r.URL.Path+"; docs/api.md lists the routes")
+	})
+	return mux
+}
+
+// appDescription is the app as the API shows it.
+type appDescription struct {
+	Name            string             `json:"name"`
+	Dir             string             `json:"dir"`
+	PlatformVersion string             `json:"platformVersion"`
+	Hash            string             `json:"hash"`
+	State           string             `json:"state"`
+	Entry           string             `json:"entry"`
+	Scopes          []scopeDescription `json:"scopes"`
+	Problems        diag.List          `json:"problems"`
+	Version         string             `json:"version"`
+}
+
+type scopeDescription struct {
+	Name  string             `json:"name"`
+	Kind  manifest.ScopeKind `json:"kind"`
+	Label string             `json:"label"`
+}
+
+// describe renders a look at the workspace for the API.
+func (s *Server) describe(now look) appDescription {
+	d := appDescription{
+		Name: baseName(s.options.Dir), Dir: s.options.Dir, State: "ready", Version: s.options.Version,
+		Scopes: []scopeDescription{}, Problems: append(diag.List{}, now.Problems...),
+	}
+	if now.Broken {
+		d.State = "broken"
+	}
+	if now.App == nil {
+		return d
+	}
+	d.PlatformVersion, d.Hash, d.Entry = now.App.PlatformVersion, now.App.Hash, now.App.Entry()
+	for _, scope := range now.App.Scopes {
+		if len(scope.Listeners) > 0 {
+			d.Scopes = append(d.Scopes, scopeDescription{scope.Name, scope.Kind, scopeLabel(scope.Name)})
+		}
+	}
+	return d
+}
+
+// scopeLabel puts the name of a product or module into words.
+func scopeLabel(name string) string {
+	words := strings.ReplaceAll(name, "_", " ")
+	words = strings.ReplaceAll(words, "crm", "CRM")
+	return strings.ToUpper(words[:1]) + words[1:]
+}
+
+func (s *Server) getApp(w http.ResponseWriter, r *http.Request) {
+	writeJSON(w, http.StatusOK, s.describe(s.refresh(r.Context())))
+}
+
+// usable returns the app to answer with; it answers by itself when there is none.
+func (s *Server) usable(w http.ResponseWriter, r *http.Request) (look, bool) {
+	now := s.refresh(r.Context())
+	if now.App == nil {
+		writeError(w, http.StatusServiceUnavailable, "app-invalid", "The app cannot be run: "+firstError(now.Problems))
+		return now, false
+	}
+	return now, true
+}
+
+func firstError(l diag.List) string {
+	for _, d := range l {
+		if d.Severity == diag.Error {
+			return d.Error()
+		}
+	}
+	return "it has not been read yet"
+}
+
+func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
+	now, ok := s.usable(w, r)
+	if !ok {
+		return
+	}
+	registered := events.Registrations(now.App)
+	if registered == nil {
+		registered = []events.Registration{}
+	}
+	writeJSON(w, http.StatusOK, map[string]any{"events": registered})
+}
+
+// simulateRequest is the body of POST /api/v1/simulate.
+type simulateRequest struct {
+	Scope   string  `json:"scope"`
+	Event   string  `json:"event"`
+	Variant string  `json:"variant"`
+	Payload *string `json:"payload"`
+	Tag     string  `json:"tag"`
+}
+
+func (s *Server) postSimulate(w http.ResponseWriter, r *http.Request) {
+	body, ok := readBody(w, r)
+	if !ok {
+		return
+	}
+	var ask simulateRequest
+	if err := json.Unmarshal(body, &ask); err != nil {
+		writeError(w, http.StatusBadRequest, "bad-request", "The body is not a simulation as docs/api.md describes it: "+err.Error())
+		return
+	}
+	now, ok := s.usable(w, r)
+	if !ok {
+		return
+	}
+	request := events.Request{Scope: ask.Scope, Event: ask.Event, Variant: ask.Variant}
+	if ask.Payload != nil {
+		request.Payload = []byte(*ask.Payload)
+	}
+	run, err := s.simulate(r, now, request, ask.Tag)
+	if err != nil {
+		s.writeRequestError(w, err)
+		return
+	}
+	writeJSON(w, http.StatusOK, run)
+}
+
+// simulate has an event handled by the app of the look. The handler runs to its end
+// even when the client goes away, as an event would on the platform.
+func (s *Server) simulate(r *http.Request, now look, request events.Request, tag string) (*runtime.Run, error) {
+	return s.options.Runtime.Simulate(r.Context(), runtime.Simulation{
+		App: now.App, Request: request, Tag: tag, Stale: now.Broken, Observe: s,
+		IParamsFile: s.options.IParamsFile, IParamsEnv: s.options.IParamsEnv, Timeout: s.options.Timeout,
+	})
+}
+
+// writeRequestError answers to a request that names what is not there.
+func (s *Server) writeRequestError(w http.ResponseWriter, err error) {
+	var missing *events.NotFoundError
+	var ambiguous *events.AmbiguousError
+	var name *events.NameError
+	switch {
+	case errors.As(err, &missing):
+		writeError(w, http.StatusNotFound, "unknown-"+missing.What, err.Error())
+	case errors.As(err, &ambiguous):
+		writeError(w, http.StatusBadRequest, "ambiguous-event", err.Error())
+	case errors.As(err, &name):
+		writeError(w, http.StatusBadRequest, "bad-name", err.Error())
+	default:
+		writeError(w, http.StatusUnprocessableEntity, "unusable", err.Error())
+	}
+}
+
+func (s *Server) getRuns(w http.ResponseWriter, r *http.Request) {
+	writeJSON(w, http.StatusOK, map[string]any{"runs": s.history.latest(limitOf(r, maxRuns))})
+}
+
+func (s *Server) getRun(w http.ResponseWriter, r *http.Request) {
+	run := s.history.find(r.PathValue("id"))
+	if run == nil {
+		writeError(w, http.StatusNotFound, "unknown-run", fmt.Sprintf("There is no run %s among the last %d", quoted(r.PathValue("id")), maxRuns))
+		return
+	}
+	writeJSON(w, http.StatusOK, run)
+}

@@ -1,0 +1,212 @@
+// Package simulator is the local server: the page that simulates events, the HTTP and
+// WebSocket API behind it, FDK's routes, and the reloading of the app while it is
+// edited.
+//
+// It executes nothing by itself (package runtime does) and knows nothing of payloads
+// (package events does). It writes no file of the app unless it is asked to save a
+// fixture.
+package simulator
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"io"
+	"log"
+	"net"
+	"net/http"
+	"strconv"
+	"sync"
+	"time"
+
+	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/runtime"
+)
+
+// Options configure a Server.
+type Options struct {
+	// Dir is the app's directory.
+	Dir string
+	// Host is the name or address that the server was told to listen on.
+	Host string
+	// CacheDir is where the local certificate is kept.
+	CacheDir string
+	// Version is what the API calls this hothouse.
+	Version string
+	// IParamsFile and IParamsEnv are the sources of installation parameters that go
+	// before the app's own files; both may be empty.
+	IParamsFile string
+	IParamsEnv  string
+	// Timeout is the deadline of handlers; 0 means the platform's limit.
+	Timeout time.Duration
+	// Runtime executes the handlers; the caller closes it.
+	Runtime *runtime.Runtime
+	// Reporter hears of everything that happens; it may be nil.
+	Reporter Reporter
+}
+
+// Reporter hears of runs and of changes of the app, one call at a time.
+type Reporter interface {
+	runtime.Observer
+	// AppChanged tells that files of the app changed, and what has come of it. app is nil
+	// when there never was one that could be run; files is empty at the start.
+	AppChanged(app *manifest.App, problems diag.List, broken bool, files []string)
+	// Warned tells of something that the server can live with.
+	Warned(text string)
+}
+
+// Server is one app's simulator.
+type Server struct {
+	options   Options
+	workspace *workspace
+	stream    *stream
+	history   *history
+	drafts    drafts
+
+	reporting sync.Mutex
+}
+
+// New reads the app and returns a server that is ready to serve. The app need not be
+// in order: the page shows what is wrong, and a later change is taken over.
+func New(ctx context.Context, o Options) *Server {
+	s := &Server{options: o, workspace: newWorkspace(o.Dir, o.Runtime), stream: newStream(), history: &history{}}
+	s.refresh(ctx)
+	return s
+}
+
+// App returns the app as it is, nil when there never was one that could be run, and
+// what is wrong with it.
+func (s *Server) App() (*manifest.App, diag.List) {
+	now := s.workspace.current()
+	return now.App, now.Problems
+}
+
+// refresh takes over what changed on disk and tells everybody if anything did.
+func (s *Server) refresh(ctx context.Context) look {
+	now, files := s.workspace.refresh(ctx)
+	if len(files) > 0 {
+		s.changed(now, files)
+	}
+	return now
+}
+
+func (s *Server) changed(now look, files []string) {
+	s.reporting.Lock()
+	defer s.reporting.Unlock()
+	s.stream.publish("app.changed", map[string]any{"app": s.describe(now), "files": files})
+	if s.options.Reporter != nil {
+		s.options.Reporter.AppChanged(now.App, now.Problems, now.Broken, files)
+	}
+}
+
+// Serve answers http and https on the listener and watches the app until the context
+// ends; then it closes the listener and lets requests under way end.
+func (s *Server) Serve(ctx context.Context, l net.Listener) error {
+	host, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		return err
+	}
+	certificate, err := localCertificate(s.options.CacheDir, s.options.Host, time.Now())
+	if err != nil {
+		return err
+	}
+	handler := newGuard(firstNonEmpty(s.options.Host, host), port).wrap(s.routes())
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+		ErrorLog:    log.New(io.Discard, "", 0), // failed handshakes of browsers that do not trust the certificate
+		BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	var background sync.WaitGroup
+	defer background.Wait()
+	background.Go(func() { s.watch(ctx) })
+	background.Go(func() {
+		<-ctx.Done()
+		s.stream.close()
+		grace, stop := context.WithTimeout(context.Background(), 2*time.Second)
+		defer stop()
+		if server.Shutdown(grace) != nil {
+			server.Close()
+		}
+	})
+	plain, secure := split(l)
+	ended := make(chan error, 2)
+	go func() { ended <- server.Serve(plain) }()
+	go func() {
+		ended <- server.Serve(tls.NewListener(secure, &tls.Config{
+			Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12, NextProtos: []string{"http/1.1"},
+		}))
+	}()
+	err = <-ended
+	cancel()
+	<-ended
+	if errors.Is(err, http.ErrServerClosed) || errors.Is(err, net.ErrClosed) {
+		return nil
+	}
+	return err
+}
+
+// watch reloads the app as its files change.
+func (s *Server) watch(ctx context.Context) {
+	w, err := newWatcher(s.options.Dir)
+	if err != nil && s.options.Reporter != nil {
+		s.reporting.Lock()
+		s.options.Reporter.Warned("Some folders cannot be watched, so changes in them are noticed after " + sweep.String() + ": " + err.Error())
+		s.reporting.Unlock()
+	}
+	w.run(ctx, func(fixtures []string) {
+		now, files := s.workspace.refresh(ctx)
+		if files = append(files, fixtures...); len(files) > 0 && ctx.Err() == nil {
+			s.changed(now, files)
+		}
+	})
+}
+
+func firstNonEmpty(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// Started tells everybody that a run began.
+func (s *Server) Started(run runtime.Run) {
+	s.reporting.Lock()
+	defer s.reporting.Unlock()
+	s.stream.publish("run.started", map[string]any{"run": run})
+	if s.options.Reporter != nil {
+		s.options.Reporter.Started(run)
+	}
+}
+
+// Effect tells everybody what a handler did.
+func (s *Server) Effect(id string, e runtime.Effect) {
+	s.reporting.Lock()
+	defer s.reporting.Unlock()
+	s.stream.publish("run.effect", map[string]any{"runId": id, "effect": e})
+	if s.options.Reporter != nil {
+		s.options.Reporter.Effect(id, e)
+	}
+}
+
+// Finished keeps the run and tells everybody how it ended.
+func (s *Server) Finished(run *runtime.Run) {
+	s.history.add(run)
+	s.reporting.Lock()
+	defer s.reporting.Unlock()
+	s.stream.publish("run.finished", map[string]any{"run": run.Summary()})
+	if s.options.Reporter != nil {
+		s.options.Reporter.Finished(run)
+	}
+}
+
+// limitOf reads a limit parameter, between 1 and most.
+func limitOf(r *http.Request, most int) int {
+	n, err := strconv.Atoi(r.URL.Query().Get("limit"))
+	if err != nil || n < 1 || n > most {
+		return most
+	}
+	return n
+}

@@ -1,0 +1,106 @@
+package simulator
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// quiet is how long nothing may happen before a burst of file events counts as over:
+// editors write, rename and touch in several steps.
+const quiet = 30 * time.Millisecond
+
+// sweep is how often the files are looked at without an event, for file systems that
+// send none (containers, network mounts).
+const sweep = 2 * time.Second
+
+// watcher tells when files of an app may have changed. It watches folders, not files,
+// so that editors that replace a file by renaming do not slip away from it.
+type watcher struct {
+	dir string
+	fs  *fsnotify.Watcher
+}
+
+// newWatcher starts watching; where the system has no watches left, it returns a
+// watcher that only sweeps, and the reason.
+func newWatcher(dir string) (*watcher, error) {
+	w := &watcher{dir: dir}
+	notify, err := fsnotify.NewWatcher()
+	if err != nil {
+		return w, err
+	}
+	w.fs = notify
+	return w, w.addAll()
+}
+
+// addAll watches the app's folders that are not watched yet.
+func (w *watcher) addAll() error {
+	err := w.fs.Add(w.dir)
+	for _, folder := range []string{"config", "server"} {
+		walkErr := filepath.WalkDir(filepath.Join(w.dir, folder), func(path string, entry fs.DirEntry, err error) error {
+			switch {
+			case err != nil:
+				return fs.SkipDir // not there, or gone meanwhile
+			case !entry.IsDir():
+				return nil
+			case ignoredFolder(entry.Name()):
+				return fs.SkipDir
+			}
+			return w.fs.Add(path)
+		})
+		err = errors.Join(err, walkErr)
+	}
+	return err
+}
+
+// run calls changed after each burst of events, with the fixtures among the files, and
+// at every sweep. It returns when the context ends.
+func (w *watcher) run(ctx context.Context, changed func(fixtures []string)) {
+	var events <-chan fsnotify.Event
+	var failures <-chan error
+	if w.fs != nil {
+		defer w.fs.Close()
+		events, failures = w.fs.Events, w.fs.Errors
+	}
+	ticker := time.NewTicker(sweep)
+	defer ticker.Stop()
+	settled := time.NewTimer(0)
+	settled.Stop()
+	fixtures := map[string]bool{}
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case e := <-events:
+			if e.Op == fsnotify.Chmod {
+				continue
+			}
+			if e.Has(fsnotify.Create) {
+				_ = w.addAll() // a new folder; the sweep covers what cannot be watched
+			}
+			if name, ok := w.fixture(e.Name); ok {
+				fixtures[name] = true
+			}
+			settled.Reset(quiet)
+		case <-failures: // events were lost: the reading finds out which files differ
+			settled.Reset(quiet)
+		case <-ticker.C:
+			changed(nil)
+		case <-settled.C:
+			changed(names(fixtures))
+			clear(fixtures)
+		}
+	}
+}
+
+// fixture returns the app-relative name of a file below server/test_data.
+func (w *watcher) fixture(path string) (string, bool) {
+	name, err := filepath.Rel(w.dir, path)
+	name = filepath.ToSlash(name)
+	return name, err == nil && strings.HasPrefix(name, "server/test_data/") && strings.HasSuffix(name, ".json")
+}
