@@ -47,8 +47,12 @@ func (c *checker) object(t *objectType, n *jsontree.Node, path string) {
 		}
 	}
 	for i := range t.Attributes {
-		if a := &t.Attributes[i]; a.Mandatory {
+		a := &t.Attributes[i]
+		if a.Mandatory {
 			c.mandatory(a, n, path)
+		}
+		if at := jsontree.JoinName(path, a.Name); a.expected && n.Get(a.Name) == nil {
+			c.report(diag.Warning, "payload-missing", n, at, at+" is missing; all documented payloads have it", "")
 		}
 	}
 }

@@ -1,5 +1,7 @@
 package events
 
+import "slices"
+
 // Schema describes an event's payload for an editor: every documented attribute by its path.
 type Schema struct {
 	Source string `json:"source"`
@@ -56,9 +58,9 @@ func Describe(source, event string) Schema {
 // themselves.
 func (s *Schema) add(prefix string, a attribute) {
 	path := prefix + a.Name
-	d := Attribute{Path: path, Documented: a.Documented, Kinds: a.Kinds, Mandatory: a.Mandatory, Values: a.Values, Description: a.Text}
+	d := Attribute{Path: path, Documented: a.Documented, Kinds: slices.Clone(a.Kinds), Mandatory: a.Mandatory, Values: slices.Clone(a.Values), Description: a.Text}
 	if w := a.Wrapper; w != nil {
-		d.Wrapped = &Wrapped{Key: w.Key, Type: w.Type, Label: w.Label, Kinds: w.Value}
+		d.Wrapped = &Wrapped{Key: w.Key, Type: w.Type, Label: w.Label, Kinds: slices.Clone(w.Value)}
 	}
 	s.Attributes = append(s.Attributes, d)
 	below, under := a.Ref, path+"."

@@ -13,6 +13,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/jsontree"
 	"github.com/hothouse-run/hothouse/server"
 )
@@ -31,12 +32,12 @@ const (
 // KindOf returns the kind of an event by its name: what is neither set-up nor external
 // nor scheduled comes from a product.
 func KindOf(event string) Kind {
-	switch event {
-	case "onAppInstall", "afterAppUpdate", "onAppUninstall":
+	switch {
+	case manifest.IsSetup(event):
 		return Setup
-	case "onExternalEvent":
+	case event == "onExternalEvent":
 		return External
-	case "onScheduledEvent":
+	case event == "onScheduledEvent":
 		return Scheduled
 	}
 	return Product

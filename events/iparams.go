@@ -62,10 +62,14 @@ func iparamSource(app *manifest.App, explicitFile, env string) (*diag.Source, er
 
 func iparamFile(path, what string) (*diag.Source, error) {
 	text, err := os.ReadFile(path)
-	if err != nil {
-		return nil, fmt.Errorf("cannot read %s: %w", what, err)
+	if err == nil {
+		return diag.NewSource(path, text), nil
 	}
-	return diag.NewSource(path, text), nil
+	// Whoever gives the parameters themselves where a file is meant must not find them in a log.
+	if strings.ContainsAny(path, "{}[]\"\n") {
+		return nil, fmt.Errorf("cannot read %s: what is given is neither the path of a file nor a JSON object", what)
+	}
+	return nil, fmt.Errorf("cannot read %s: %w", what, err)
 }
 
 // readIParams adds the members of a source to values.

@@ -86,6 +86,17 @@ func TestIParamFileThatIsMissing(t *testing.T) {
 	}
 }
 
+// Parameters that were quoted wrongly must not end up in an error.
+func TestIParamsThatAreTakenForAPathStaySecret(t *testing.T) {
+	t.Parallel()
+	for _, text := range []string{`'{"api_key": "s3cret"}'`, `["s3cret"]`, `"s3cret"`} {
+		_, _, err := events.IParams(iparamApp(t, nil), "", text)
+		if err == nil || strings.Contains(err.Error(), "s3cret") {
+			t.Errorf("%s: %v", text, err)
+		}
+	}
+}
+
 // An app with a page of its own for installation declares no names.
 func TestIParamsOfAPageAreNotDoubted(t *testing.T) {
 	t.Parallel()

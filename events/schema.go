@@ -40,6 +40,8 @@ type attribute struct {
 	ItemRef string   `json:"itemRef"`
 
 	Mandatory bool `json:"mandatory"`
+	// expected marks what every sample has although no table calls it mandatory.
+	expected bool
 	// Values are the possible values that the documents list, Also those that the same
 	// documents use elsewhere. Letter case does not matter.
 	Values []string `json:"values"`
@@ -93,16 +95,15 @@ func typeOfData(e Event) *objectType {
 	if e.Object == "sales_account" {
 		actor = "sales account actor"
 	}
-	object := func(name, ref string, mandatory bool) attribute {
-		return attribute{Name: name, Documented: name + " object", Kinds: []string{"object"}, Ref: ref, Mandatory: mandatory}
+	t := &objectType{}
+	add := func(name, documented, ref string, expected bool) {
+		t.Attributes = append(t.Attributes, attribute{Name: name, Documented: documented, Kinds: []string{"object"}, Ref: ref, expected: expected})
 	}
-	t := &objectType{Attributes: []attribute{
-		object("actor", actor, false),
-		object(e.Object, e.Object, true),
-		object("associations", e.Object+" associations", false),
-	}}
+	add("actor", "actor object", actor, false)
+	add(e.Object, e.Object+" object", e.Object, true)
+	add("associations", "associations object", e.Object+" associations", false)
 	if e.isUpdate() {
-		t.Attributes = append(t.Attributes, attribute{Name: "changes", Documented: "object", Kinds: []string{"object"}, Ref: "changes", Mandatory: true})
+		add("changes", "object", "changes", true)
 	}
 	return t
 }

@@ -28,7 +28,7 @@ var (
 // the installation page is not needed to run a handler.
 func (l *loader) iparams(file value) {
 	for _, e := range file.entries() {
-		if !e.want(diag.Error, jsontree.Object) {
+		if !e.want(diag.Warning, jsontree.Object) {
 			continue
 		}
 		p := IParam{

@@ -60,8 +60,8 @@ func Module(path string, source []byte) (*Program, error) {
 	source = plain(source)
 	if !strings.HasSuffix(path, ".ts") {
 		if tree, err := parse(path, wrapperHead+string(source)+wrapperTail, parser.WithDisableSourceMaps); err == nil {
-			program, err := compileTree(tree)
-			if err == nil {
+			placeLoops(string(source), tree)
+			if program, err := compileTree(tree); err == nil {
 				return &Program{Program: program, File: path}, nil
 			}
 		}

@@ -21,7 +21,7 @@ func Format(rt *goja.Runtime, args []goja.Value) string {
 		}
 		return Inspect(rt, args[0])
 	}
-	f := &formatter{env: &realm{rt: rt}, args: args}
+	f := &formatter{env: newRealm(rt), args: args}
 	if isString(args[0]) {
 		f.fill(args[0].String())
 	}

@@ -8,7 +8,7 @@ import "github.com/dop251/goja"
 // numericSeparator, takes compact: true for 3 and sorts by code unit when sorted is
 // a function.
 func Function(rt *goja.Runtime) *goja.Object {
-	return (&realm{rt: rt}).inspectFunction()
+	return newRealm(rt).inspectFunction()
 }
 
 func (e *realm) inspectFunction() *goja.Object {
@@ -37,8 +37,7 @@ func (e *realm) inspectCall(c goja.FunctionCall) goja.Value {
 	if third := c.Argument(2); !goja.IsUndefined(third) {
 		opt = opt.withDepth(third)
 	}
-	// The nesting is shared with the rendering that handed the function out; the
-	// looked-up functions are not, since the app may keep this one for good.
+	// Borrowed functions are looked up again, since the app may keep this one for good.
 	inner := &realm{rt: e.rt, symbol: e.symbol, inspect: e.inspect, nesting: e.nesting}
 	return e.rt.ToValue(newPrinter(inner, opt).value(c.Argument(0), 0, false))
 }

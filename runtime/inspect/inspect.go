@@ -7,8 +7,9 @@ import (
 )
 
 // maxNesting bounds the recursion of one rendering, whatever depth was asked for,
-// so that a long chain of objects cannot exhaust the Go stack.
-const maxNesting = 1000
+// so that neither a long chain of objects nor an inspection method that keeps
+// calling inspect can exhaust the stack. Node's own limit depends on its stack size.
+const maxNesting = 400
 
 // maxOutput is the number of bytes after which the rest of a value is abbreviated
 // as if the depth limit had been reached, as in Node.
@@ -22,7 +23,7 @@ func Inspect(rt *goja.Runtime, v goja.Value) string {
 	if _, ok := v.(*goja.Object); !ok {
 		return (&printer{opt: defaults}).primitive(v)
 	}
-	return newPrinter(&realm{rt: rt}, defaults).value(v, 0, false)
+	return newPrinter(newRealm(rt), defaults).value(v, 0, false)
 }
 
 // printer is the state of one rendering.
@@ -56,14 +57,14 @@ func (p *printer) value(v goja.Value, depth int, inTyped bool) string {
 	if !ok {
 		return p.primitive(v)
 	}
-	if p.env.nesting >= maxNesting {
+	if *p.env.nesting >= maxNesting {
 		return "[" + className(o) + ": Inspection interrupted prematurely. Maximum call stack size exceeded.]"
 	}
-	indent, seen, nesting := p.indent, len(p.seen), p.env.nesting
-	p.env.nesting++
+	indent, seen, nesting := p.indent, len(p.seen), *p.env.nesting
+	*p.env.nesting++
 	var text string
 	err := p.env.contain(func() { text = p.object(o, depth, inTyped) })
-	p.env.nesting = nesting
+	*p.env.nesting = nesting
 	if err != nil {
 		p.indent, p.seen = indent, p.seen[:seen]
 		return failure(o, err)

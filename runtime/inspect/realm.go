@@ -26,10 +26,12 @@ type realm struct {
 	symbol      *goja.Symbol
 	inspect     *goja.Object
 	args        [2]goja.Value
-	// nesting counts the objects being rendered, also by inspection methods that
-	// call inspect again.
-	nesting int
+	// nesting counts the objects being rendered. It is shared with the renderings
+	// that inspection methods start by calling inspect.
+	nesting *int
 }
+
+func newRealm(rt *goja.Runtime) *realm { return &realm{rt: rt, nesting: new(int)} }
 
 // contain runs f and returns what it threw, be it a JavaScript exception, an
 // interrupt or a failure of the engine. The engine's own stacks are restored in all

@@ -22,6 +22,7 @@ const memoryPoll = 5 * time.Millisecond
 type stopError struct {
 	verdict, reason, message string
 	spent                    bool
+	stack                    []wire.StackFrame // where, when that is known before the engine stops
 }
 
 func (e *stopError) Error() string { return e.message }
@@ -29,6 +30,9 @@ func (e *stopError) Error() string { return e.message }
 // done is the end of an invocation stopped at the given stack, which may be unknown.
 func (e *stopError) done(s *session, stack []wire.StackFrame) wire.Done {
 	d := wire.Done{Verdict: e.verdict, Reason: e.reason, Message: e.message, Spent: e.spent}
+	if len(stack) == 0 {
+		stack = e.stack
+	}
 	if len(stack) > 0 {
 		d.Thrown = &wire.Thrown{Message: e.message, Stack: stack}
 	} else if timers, reserved := s.loop.Pending(); timers+reserved > 0 {

@@ -156,7 +156,7 @@ func (w *world) guardStrings() {
 // exhausted ends the invocation as one that needs more memory than it may have.
 func (s *session) exhausted() {
 	cause := memoryError(s.head.MemoryBytes)
-	cause.spent = false // nothing was allocated
+	cause.spent, cause.stack = false, s.frames(s.rt.CaptureCallStack(0, nil)) // nothing was allocated
 	s.cancel(cause)
 	s.rt.Interrupt(cause)
 	// The engine notices the interrupt before its next instruction; an exception gets it there.

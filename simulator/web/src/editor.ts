@@ -2,6 +2,7 @@
 // It knows texts and problems, and nothing of events or the server.
 
 import { closeBrackets, closeBracketsKeymap } from "@codemirror/autocomplete";
+import { isolateHistory } from "@codemirror/commands";
 import { json } from "@codemirror/lang-json";
 import { bracketMatching, foldGutter, foldKeymap, indentUnit } from "@codemirror/language";
 import { type Diagnostic, lintGutter, lintKeymap, setDiagnostics } from "@codemirror/lint";
@@ -81,7 +82,10 @@ export class PayloadEditor {
     while (head < shortest && old[head] === text[head]) head++;
     let tail = 0;
     while (tail < shortest - head && old[old.length - 1 - tail] === text[text.length - 1 - tail]) tail++;
-    this.view.dispatch({ changes: { from: head, to: old.length - tail, insert: text.slice(head, text.length - tail) } });
+    this.view.dispatch({
+      changes: { from: head, to: old.length - tail, insert: text.slice(head, text.length - tail) },
+      annotations: isolateHistory.of("full"),
+    });
   }
 
   /** Marks the places of problems in the text and in the gutter. */

@@ -51,9 +51,15 @@ export class PayloadPane {
   /** Shows the payload of a choice, with the edits made to it before. */
   async open(choice: Choice | null): Promise<void> {
     const turn = ++this.opening;
-    this.leave();
     if (!choice) return this.take(null, this.editor.closed());
-    const fixture = await api.getPayload(choice);
+    let fixture: Fixture;
+    try {
+      fixture = await api.getPayload(choice);
+    } catch (e) {
+      // The text of another event must not stand under this one's name.
+      if (turn === this.opening) this.take(null, this.editor.closed());
+      throw e;
+    }
     if (turn !== this.opening) return;
     const edited = this.drafts().get(choice);
     const kept = this.sheets.get(key(choice));
@@ -123,6 +129,7 @@ export class PayloadPane {
   }
 
   private take(fixture: Fixture | null, sheet: Sheet): void {
+    this.leave();
     this.fixture = fixture;
     this.conflict = false;
     this.editor.show(sheet);

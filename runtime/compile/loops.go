@@ -1,0 +1,96 @@
+package compile
+
+import (
+	"reflect"
+	"regexp"
+
+	"github.com/dop251/goja/ast"
+	"github.com/dop251/goja/file"
+)
+
+// endlessLoop finds sources that may hold a loop without a condition.
+var endlessLoop = regexp.MustCompile(`\bwhile\s*\(\s*(?:true|1|!0)\s*\)|\bfor\s*\([^;()]*;\s*(?:true|1|!0)?\s*;\s*\)`)
+
+// placeLoops gives the loops that compile to a bare jump an instruction with a place.
+// The engine knows places of expressions only, so a handler that hangs in while (true) {}
+// would seem to hang at whatever came before it.
+func placeLoops(source string, tree *ast.Program) {
+	if endlessLoop.MatchString(source) {
+		walk(reflect.ValueOf(tree.Body), placeLoop)
+	}
+}
+
+func placeLoop(node any) {
+	switch loop := node.(type) {
+	case *ast.WhileStatement:
+		if literal(loop.Test) && bare(loop.Body) {
+			loop.Body = marked(loop.While, loop.Body)
+		}
+	case *ast.DoWhileStatement:
+		if literal(loop.Test) && bare(loop.Body) {
+			loop.Body = marked(loop.Do, loop.Body)
+		}
+	case *ast.ForStatement:
+		if literal(loop.Test) && loop.Update == nil && bare(loop.Body) {
+			loop.Body = marked(loop.For, loop.Body)
+		}
+	}
+}
+
+// literal tells an expression that compiles to nothing, or is not there.
+func literal(e ast.Expression) bool {
+	switch e := e.(type) {
+	case nil, *ast.BooleanLiteral, *ast.NumberLiteral:
+		return true
+	case *ast.UnaryExpression:
+		return literal(e.Operand)
+	}
+	return false
+}
+
+// bare tells a statement that holds no expression.
+func bare(s ast.Statement) bool {
+	switch s := s.(type) {
+	case *ast.EmptyStatement, *ast.BranchStatement:
+		return true
+	case *ast.BlockStatement:
+		for _, inner := range s.List {
+			if !bare(inner) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
+// marked puts an expression without effect before the body.
+func marked(at file.Idx, body ast.Statement) ast.Statement {
+	mark := &ast.ExpressionStatement{Expression: &ast.ArrayLiteral{LeftBracket: at, RightBracket: at}}
+	return &ast.BlockStatement{LeftBrace: at, RightBrace: at, List: []ast.Statement{mark, body}}
+}
+
+// walk calls visit with every node below v, a node before its parts.
+func walk(v reflect.Value, visit func(node any)) {
+	switch v.Kind() {
+	case reflect.Interface, reflect.Pointer:
+		if v.IsNil() {
+			return
+		}
+		if v.Kind() == reflect.Pointer {
+			visit(v.Interface())
+		}
+		walk(v.Elem(), visit)
+	case reflect.Slice:
+		for i := range v.Len() {
+			walk(v.Index(i), visit)
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			// DeclarationList repeats declarations that stand in the body, File is the source.
+			if name := v.Type().Field(i).Name; name != "DeclarationList" && name != "File" && v.Type().Field(i).IsExported() {
+				walk(v.Field(i), visit)
+			}
+		}
+	}
+}
