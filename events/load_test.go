@@ -17,8 +17,8 @@ func TestAppFromDisk(t *testing.T) {
 	for path, text := range map[string]string{
 		"manifest.json": `{"platform-version": "3.0", "modules": {"common": {"events": {"onAppInstall": {"handler": "install"}}},
 			"deal": {"events": {"onDealUpdate": {"handler": "deal"}}}}, "engines": {"node": "18.20.8", "fdk": "9.7.4"}}`,
-		"server/server.js":    `exports = { install: function (args) { renderData(); }, deal: function (args) {} };`,
-		"config/iparams.json": `{"zone": {"display_name": "Zone", "type": "dropdown", "options": ["UTC", "CET"], "default_value": "CET"}, "note": {"display_name": "Note", "type": "text"}}`,
+		"server/server.js":                            `exports = { install: function (args) { renderData(); }, deal: function (args) {} };`,
+		"config/iparams.json":                         `{"zone": {"display_name": "Zone", "type": "dropdown", "options": ["UTC", "CET"], "default_value": "CET"}, "note": {"display_name": "Note", "type": "text"}}`,
 		"server/test_data/deal/onDealUpdate.won.json": `{"data": {"deal": {"name": null}}, "event": "onDealUpdate"}`,
 	} {
 		full := filepath.Join(dir, filepath.FromSlash(path))

@@ -36,7 +36,7 @@ type SetError struct {
 
 // Error names the path and the nearest one.
 func (e *SetError) Error() string {
-	text := fmt.Sprintf("cannot set %s: %v", e.Set.Path, e.Err)
+	text := "cannot set a value: " + e.Err.Error()
 	if e.Near != "" {
 		text += "; did you mean " + e.Near + "?"
 	}

@@ -71,7 +71,8 @@ type Server struct {
 // in order: the page shows what is wrong, and a later change is taken over.
 func New(ctx context.Context, o Options) *Server {
 	s := &Server{options: o, workspace: newWorkspace(o.Dir, o.Runtime), stream: newStream(), history: &history{}}
-	s.refresh(ctx)
+	first, _ := s.workspace.refresh(ctx)
+	s.changed(first, nil)
 	return s
 }
 
