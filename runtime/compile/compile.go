@@ -35,7 +35,10 @@ type Program struct {
 
 // Column returns the author's column for one that the engine reports in this file.
 func (p *Program) Column(line, column int) int {
-	if line == 1 && !p.mapped && column > len(wrapperHead) {
+	switch {
+	case p.mapped:
+		return column + 1 // source maps count columns from 0
+	case line == 1 && column > len(wrapperHead):
 		return column - len(wrapperHead)
 	}
 	return column

@@ -175,16 +175,10 @@ func isIdentifier(name string) bool {
 
 // get reads a property by string or symbol key; a missing one is undefined.
 func get(o *goja.Object, key goja.Value) goja.Value {
-	var v goja.Value
-	if symbol, ok := key.(*goja.Symbol); ok {
-		v = o.GetSymbol(symbol)
-	} else {
-		v = o.Get(key.String())
+	if prop, ok := plainProperty(o, key); ok {
+		return prop.value
 	}
-	if v == nil {
-		return goja.Undefined()
-	}
-	return v
+	return goja.Undefined()
 }
 
 func isObject(v goja.Value) bool {

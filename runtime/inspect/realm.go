@@ -128,7 +128,7 @@ func (e *realm) own(o *goja.Object, key goja.Value, wantEnumerable bool) (proper
 		e.loadDescribe()
 	}
 	if e.noDescribe {
-		return property{}, false
+		return plainProperty(o, key)
 	}
 	e.args = [2]goja.Value{o, key}
 	d, ok := e.describe(goja.FunctionCall{This: goja.Undefined(), Arguments: e.args[:]}).(*goja.Object)
@@ -147,13 +147,30 @@ func (e *realm) own(o *goja.Object, key goja.Value, wantEnumerable bool) (proper
 	return prop, true
 }
 
+// loadDescribe looks the function up under its two names.
 func (e *realm) loadDescribe() {
-	if from, ok := e.rt.Get("Object").(*goja.Object); ok {
-		if fn, ok := from.Get("getOwnPropertyDescriptor").(*goja.Object); ok {
-			e.describe, _ = fn.Export().(native)
+	for _, global := range []string{"Object", "Reflect"} {
+		if from, ok := e.rt.Get(global).(*goja.Object); ok {
+			if fn, ok := from.Get("getOwnPropertyDescriptor").(*goja.Object); ok {
+				if e.describe, ok = fn.Export().(native); ok {
+					return
+				}
+			}
 		}
 	}
-	e.noDescribe = e.describe == nil
+	e.noDescribe = true
+}
+
+// plainProperty stands in for own in a runtime whose app has removed both functions:
+// it calls getters and does not tell inherited properties from own ones.
+func plainProperty(o *goja.Object, key goja.Value) (property, bool) {
+	var v goja.Value
+	if symbol, ok := key.(*goja.Symbol); ok {
+		v = o.GetSymbol(symbol)
+	} else {
+		v = o.Get(key.String())
+	}
+	return property{value: v, enumerable: true}, v != nil
 }
 
 // instanceOf is the instanceof operator; an operand that throws is no instance.

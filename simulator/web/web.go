@@ -1,7 +1,8 @@
-// Package web holds the simulator's page as it was built, ready to be served.
+// Package web holds the files of the simulator page, built and embedded.
 //
-// It serves nothing by itself and builds nothing: dist/ is filled by the program in
-// build/.
+// The page's source is TypeScript in src/, bundled by the command in build/. The built
+// files are not committed, so a binary may have been compiled without them: then Files
+// says so and Fallback is what there is to serve. The package serves nothing itself.
 package web
 
 import (
@@ -13,17 +14,28 @@ import (
 var dist embed.FS
 
 //go:embed fallback.html
-var fallback embed.FS
+var fallback []byte
 
-// Files returns the page's files: index.html and assets/. Where the page was not built,
-// built is false and the files are fallback.html alone, which says how to build it.
-func Files() (files fs.FS, built bool) {
-	sub, err := fs.Sub(dist, "dist")
+// Files returns the built page: index.html, and the files of /web/assets/ under assets/.
+// built tells whether the page was built before the binary was; if not, files is empty
+// but for a placeholder.
+func Files() (files fs.FS, built bool) { return within(dist) }
+
+// within returns the folder dist of root and whether a page stands in it. A build that
+// broke off half-way does not count.
+func within(root fs.FS) (fs.FS, bool) {
+	files, err := fs.Sub(root, "dist")
 	if err != nil {
-		return fallback, false
+		return root, false
 	}
-	if _, err := fs.Stat(sub, "index.html"); err != nil {
-		return fallback, false
+	for _, name := range []string{"index.html", "assets/app.js", "assets/app.css"} {
+		if _, err := fs.Stat(files, name); err != nil {
+			return files, false
+		}
 	}
-	return sub, true
+	return files, true
 }
+
+// Fallback returns the page to serve in place of index.html while the page is not built:
+// it says how to build it, and that the API works without.
+func Fallback() []byte { return append([]byte(nil), fallback...) }

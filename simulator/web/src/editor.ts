@@ -55,7 +55,9 @@ export class PayloadEditor {
 
   /** A new sheet with a text and no history. */
   sheet(text: string): Sheet {
-    return EditorState.create({ doc: text, extensions: this.extensions });
+    // Focusable anyhow by being editable, but not every assistive tool infers that.
+    const reachable = EditorView.contentAttributes.of({ tabindex: "0" });
+    return EditorState.create({ doc: text, extensions: [this.extensions, reachable] });
   }
 
   /** The sheet as it is now. */

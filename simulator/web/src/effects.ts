@@ -2,7 +2,7 @@
 // is put into the page until more is asked for, and rows off screen are not laid out (style.css).
 
 import { byId, h } from "./dom";
-import { count, duration, place } from "./format";
+import { count, duration, grouped, place } from "./format";
 import type { Effect } from "./types";
 
 const firstRows = 500;
@@ -90,14 +90,14 @@ export class EffectsView {
     let hidden = 0;
     for (let i = this.seen; i < this.all.length; i++) if (passes[this.filter](this.all[i] as Effect)) hidden++;
     this.more.hidden = hidden === 0;
-    this.more.textContent = `Show ${Math.min(hidden, moreRows).toLocaleString("en-GB")} of ${count(hidden, "more", "more")}`;
+    this.more.textContent = `Show ${grouped(Math.min(hidden, moreRows))} of ${count(hidden, "more", "more")}`;
   }
 
   private renderFilters(): void {
     const counts = (Object.keys(passes) as Filter[]).map((f) => [f, this.all.filter(passes[f]).length] as const);
     const useful = counts.filter(([f, n]) => f === "all" || (n > 0 && n < this.all.length));
     const box = byId("effect-filters");
-    byId("effects-count").textContent = this.all.length ? this.all.length.toLocaleString("en-GB") : "";
+    byId("effects-count").textContent = this.all.length ? grouped(this.all.length) : "";
     if (useful.length < 2) return box.replaceChildren();
     const held = box.contains(document.activeElement);
     box.replaceChildren(...useful.map(([f, n]) => h("button", {
@@ -106,7 +106,7 @@ export class EffectsView {
         this.filter = f;
         this.rebuild();
       },
-    }, filterWord[f], h("span", { class: "chip-count" }, n.toLocaleString("en-GB")))));
+    }, filterWord[f], h("span", { class: "chip-count" }, grouped(n)))));
     if (held) box.querySelector<HTMLElement>("[aria-pressed=true]")?.focus();
   }
 }

@@ -12,9 +12,14 @@ export function duration(ms: number): string {
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }
 
+/** A whole number with its thousands separated: "10,000". */
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
 /** "1 error", "3 errors"; thousands are separated. */
 export function count(n: number, one: string, many = one + "s"): string {
-  return `${n.toLocaleString("en-GB")} ${n === 1 ? one : many}`;
+  return `${grouped(n)} ${n === 1 ? one : many}`;
 }
 
 /** file:line:column, as editors and terminals link it; parts that are not known are left out. */
