@@ -41,7 +41,7 @@ func newRecorder(run *Run, in Invocation) *recorder {
 	return r
 }
 
-// redactor replaces each secret, longer ones first, also as it looks inside JSON.
+// redactor replaces each secret, longer ones first.
 func redactor(secrets []string) *strings.Replacer {
 	sorted := slices.Clone(secrets)
 	slices.SortFunc(sorted, func(a, b string) int { return len(b) - len(a) })
@@ -50,12 +50,24 @@ func redactor(secrets []string) *strings.Replacer {
 		if s == "" {
 			continue
 		}
-		pairs = append(pairs, s, mask)
-		if quoted, err := json.Marshal(s); err == nil && string(quoted[1:len(quoted)-1]) != s {
-			pairs = append(pairs, string(quoted[1:len(quoted)-1]), mask)
+		for _, form := range forms(s) {
+			pairs = append(pairs, form, mask)
 		}
 	}
 	return strings.NewReplacer(pairs...)
+}
+
+// forms are the ways in which a text appears: as it is, inside JSON, and inside the
+// quotes of console.log.
+func forms(s string) []string {
+	found := []string{s}
+	if quoted, err := json.Marshal(s); err == nil {
+		found = append(found, string(quoted[1:len(quoted)-1]))
+	}
+	slashes := strings.ReplaceAll(s, `\`, `\\`)
+	found = append(found, slashes, strings.ReplaceAll(slashes, "'", `\'`))
+	slices.SortFunc(found, func(a, b string) int { return len(b) - len(a) })
+	return slices.Compact(found)
 }
 
 // restart sets the zero of the run's clock.

@@ -8,12 +8,16 @@ package compile
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/parser"
+
+	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/manifest/jsontree"
 )
 
 // The wrapper stays on line 1, so that lines are the author's; Program.Column undoes
@@ -72,15 +76,29 @@ func Module(path string, source []byte) (*Program, error) {
 	return transformed(path, source)
 }
 
-// JSON compiles nothing: it is the program of a module whose value is the JSON text,
-// which must be valid.
+// JSON is the program of a module whose value is the JSON text. The error, if any, is a
+// *SyntaxError.
 func JSON(path string, text []byte) (*Program, error) {
-	source := "(function () { return [null, JSON.parse(" + quoteJS(plain(text)) + ")]; })"
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	if _, err := jsontree.Parse(text); err != nil {
+		return nil, jsonError(path, text, err)
+	}
+	source := "(function () { return [null, JSON.parse(" + quoteJS(text) + ")]; })"
 	program, err := goja.Compile(path, source, false)
 	if err != nil {
 		return nil, &SyntaxError{File: path, Message: err.Error()}
 	}
 	return &Program{Program: program, File: path, mapped: true}, nil
+}
+
+// jsonError is the complaint about a JSON text, with its place.
+func jsonError(path string, text []byte, err error) *SyntaxError {
+	var syntax *jsontree.SyntaxError
+	if !errors.As(err, &syntax) {
+		return &SyntaxError{File: path, Message: err.Error()}
+	}
+	at := diag.NewSource(path, text).Position(syntax.Offset, syntax.Length)
+	return &SyntaxError{File: path, Line: at.Line, Column: at.Column, Message: syntax.Text}
 }
 
 // plain drops a byte order mark and turns a hashbang into a comment of the same length.

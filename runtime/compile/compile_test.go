@@ -1,6 +1,8 @@
 package compile_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
@@ -151,7 +153,7 @@ func FuzzModule(f *testing.F) {
 				}
 			}
 		}
-		if _, err := compile.JSON("server/a.json", source); err != nil {
+		if _, err := compile.JSON("server/a.json", source); err == nil != json.Valid(bytes.TrimPrefix(source, []byte("\ufeff"))) {
 			t.Fatal(err)
 		}
 	})

@@ -120,7 +120,11 @@ func TestDraftsAreKeptUntilTheyEqualTheFixture(t *testing.T) {
 	t.Parallel()
 	eval := load(t, "drafts.ts")
 	eval(`var kept = new Map();
-		var store = { getItem: (k) => kept.has(k) ? kept.get(k) : null, setItem: (k, v) => { if (v === "big") throw new Error("quota"); kept.set(k, v); }, removeItem: (k) => kept.delete(k) };
+		var store = {
+			getItem: (k) => kept.has(k) ? kept.get(k) : null,
+			setItem: (k, v) => { if (v === "big") throw new Error("quota"); kept.set(k, v); },
+			removeItem: (k) => kept.delete(k),
+		};
 		var a = new m.Drafts(store, "/app/a"), b = new m.Drafts(store, "/app/b");
 		var deal = { scope: "deal", event: "onDealUpdate", variant: "default" };
 		var won = { scope: "deal", event: "onDealUpdate", variant: "won" };

@@ -31,6 +31,15 @@ async function request<T>(method: string, path: string, body?: string, signal?: 
   return (await response.json()) as T;
 }
 
+/** A list without elements may come as null or not at all; behind this module it is always a list. */
+function listed<T>(value: T, ...names: (keyof T)[]): T {
+  for (const name of names) value[name] ??= [] as T[keyof T];
+  return value;
+}
+
+const wholeApp = (a: App) => listed(a, "scopes", "problems");
+const wholeRun = (r: Run) => listed(r, "effects", "problems");
+
 async function refusal(response: Response): Promise<ApiError> {
   try {
     const { error } = (await response.json()) as { error: { code: string; message: string } };
@@ -45,10 +54,11 @@ function eventPath(c: Choice, what: "payload" | "check"): string {
 }
 
 /** The loaded app and its state. */
-export const getApp = () => request<App>("GET", "/app");
+export const getApp = async () => wholeApp(await request<App>("GET", "/app"));
 
 /** What the app registered, in the order of the manifest. */
-export const getEvents = async () => (await request<{ events: EventInfo[] | null }>("GET", "/events")).events ?? [];
+export const getEvents = async () =>
+  listed(await request<{ events: EventInfo[] }>("GET", "/events"), "events").events.map((e) => listed(e, "variants"));
 
 /** The payload of a variant as its fixture holds it. */
 export const getPayload = (c: Choice) =>
@@ -64,18 +74,18 @@ export const savePayload = (c: Choice, text: string, overwrite: boolean) =>
 
 /** What a simulation would say of the payload, without running anything. */
 export const checkPayload = async (c: Choice, text: string, signal: AbortSignal) =>
-  (await request<{ problems: Problem[] | null }>("POST", eventPath(c, "check"), text, signal)).problems ?? [];
+  listed(await request<{ problems: Problem[] }>("POST", eventPath(c, "check"), text, signal), "problems").problems;
 
 /** Runs the handler to its end. */
-export const simulate = (c: Choice, payload: string, tag: string) =>
-  request<Run>("POST", "/simulate", JSON.stringify({ ...c, payload, tag }));
+export const simulate = async (c: Choice, payload: string, tag: string) =>
+  wholeRun(await request<Run>("POST", "/simulate", JSON.stringify({ ...c, payload, tag })));
 
 /** Recent runs, newest first. */
 export const getRuns = async (limit: number) =>
-  (await request<{ runs: RunSummary[] | null }>("GET", `/runs?limit=${limit}`)).runs ?? [];
+  listed(await request<{ runs: RunSummary[] }>("GET", `/runs?limit=${limit}`), "runs").runs;
 
 /** One whole run. */
-export const getRun = (id: string) => request<Run>("GET", `/runs/${encodeURIComponent(id)}`);
+export const getRun = async (id: string) => wholeRun(await request<Run>("GET", `/runs/${encodeURIComponent(id)}`));
 
 export type Connection = "connecting" | "live" | "lost";
 
@@ -86,6 +96,12 @@ export interface StreamEvents {
   connection(state: Connection): void;
   /** Messages were lost between two connections: everything shown may be out of date. */
   gap(): void;
+}
+
+function wholeMessage(m: StreamMessage): StreamMessage {
+  if (m.type === "hello") wholeApp(m.app);
+  if (m.type === "app.changed") wholeApp(listed(m, "files").app);
+  return m;
 }
 
 const firstRetryMs = 250;
@@ -119,7 +135,7 @@ export function openStream(on: StreamEvents): void {
       retryMs = firstRetryMs;
       on.connection("live");
     };
-    ws.onmessage = (e) => receive(JSON.parse(String(e.data)) as StreamMessage);
+    ws.onmessage = (e) => receive(wholeMessage(JSON.parse(String(e.data)) as StreamMessage));
     ws.onclose = () => {
       if (socket !== ws) return;
       on.connection("lost");

@@ -6,6 +6,20 @@ import type { Choice } from "./types";
 /** What of a storage is needed; sessionStorage in the page. */
 export type Store = Pick<Storage, "getItem" | "setItem" | "removeItem">;
 
+/** The tab's storage; where the browser denies it, edits last as long as the page. */
+export function tabStore(): Store {
+  try {
+    return sessionStorage;
+  } catch {
+    const texts = new Map<string, string>();
+    return {
+      getItem: (k) => texts.get(k) ?? null,
+      setItem: (k, v) => void texts.set(k, v),
+      removeItem: (k) => void texts.delete(k),
+    };
+  }
+}
+
 export class Drafts {
   /** app tells apart apps that are served from the same address one after the other. */
   constructor(private readonly store: Store, private readonly app: string) {}

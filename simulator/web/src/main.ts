@@ -5,7 +5,7 @@ import { type Action, banner } from "./banner";
 import { SimulateButton } from "./button";
 import { Chooser } from "./chooser";
 import { byId } from "./dom";
-import { Drafts } from "./drafts";
+import { Drafts, tabStore } from "./drafts";
 import { showApp, showConnection, startHeader } from "./header";
 import { PayloadPane } from "./payload";
 import { ResultPanel } from "./result";
@@ -23,9 +23,11 @@ declare global {
 
 const listedRuns = 50;
 const prompt = "Select an event to simulate";
+const brokenButRunning = "What is on disk cannot be run: the last good code stays in use.";
 
+const store = tabStore();
 let app: App | null = null;
-let drafts = new Drafts(sessionStorage, "");
+let drafts = new Drafts(store, "");
 /** The file this page wrote last: news of it are no news. */
 let ownFile = "";
 
@@ -113,7 +115,7 @@ function report(next: App, files: string[], eventGone: boolean, what: string): v
   const reset: Action = { label: "Load the file", run: () => pane.reset() };
   const changed = files.length === 1 ? `${files[0]} changed` : `${files.length} files changed`;
   if (eventGone) banner("bad", `${chooser.current()?.event} is no longer registered in the manifest. Its payload stays here.`);
-  else if (next.state === "broken") banner("bad", next.scopes.length ? "What is on disk cannot be run: the last good code stays in use." : "The app cannot be run.");
+  else if (next.state === "broken") banner("bad", next.scopes.length ? brokenButRunning : "The app cannot be run.");
   else if (what === "conflict") banner("warn", `${path} changed on disk. Your edits are kept.`, reset);
   else if (what === "gone") banner("warn", "The fixture is gone from disk. Its text stays here and can be saved again.");
   else if (what === "reloaded") banner("info", `${path} changed on disk and was loaded again.`);
@@ -126,7 +128,7 @@ function hear(m: StreamMessage): void {
   else if (m.type === "hello") takeApp(m.app);
   if (m.type === "app.changed") {
     takeApp(m.app);
-    void guarded(refresh(m.files ?? []));
+    void guarded(refresh(m.files));
   }
 }
 
@@ -148,7 +150,7 @@ async function afterSaving(choice: Choice, path: string): Promise<void> {
 
 async function start(): Promise<void> {
   const [first, events, list] = await Promise.all([api.getApp(), api.getEvents(), api.getRuns(listedRuns)]);
-  drafts = new Drafts(sessionStorage, first.dir);
+  drafts = new Drafts(store, first.dir);
   takeApp(first);
   runs.set(list);
   chooser.update(first, events);
@@ -169,6 +171,7 @@ function wire(): void {
     e.preventDefault();
     simulate();
   });
+  window.addEventListener("beforeunload", (e) => pane.kept || e.preventDefault());
   window.hothouse = { getPayload: () => pane.text(), setPayload: (text) => pane.replace(text) };
 }
 

@@ -27,6 +27,8 @@ export class PayloadPane {
   private opening = 0;
   private timer = 0;
   private checking: AbortController | null = null;
+  /** Whether the shown edits would outlive the page. */
+  kept = true;
   /** The file was changed by someone else while the text here has edits. */
   conflict = false;
 
@@ -61,10 +63,8 @@ export class PayloadPane {
       throw e;
     }
     if (turn !== this.opening) return;
-    const edited = this.drafts().get(choice);
     const kept = this.sheets.get(key(choice));
-    const text = edited ?? fixture.text;
-    this.take(fixture, kept?.doc.toString() === text ? kept : this.editor.sheet(text));
+    this.take(fixture, kept ?? this.editor.sheet(this.drafts().get(choice) ?? fixture.text));
   }
 
   /** Reads the fixture again after the files changed. Edited text always stays. */
@@ -112,10 +112,11 @@ export class PayloadPane {
     this.render();
   }
 
-  /** Forgets the edits kept for a choice, because they went into another file. */
-  forget(choice: Choice): void {
-    this.sheets.delete(key(choice));
-    this.drafts().put(choice, "", "");
+  /** Notes that the edits went into another variant: what was kept of it is out of date, and here the fixture's text stands again. */
+  moved(to: Choice): void {
+    this.sheets.delete(key(to));
+    this.drafts().put(to, "", "");
+    this.reset();
   }
 
   /** Shows what validation says of the current text, in the list and in the editor. */
@@ -148,7 +149,7 @@ export class PayloadPane {
 
   private changed(): void {
     if (!this.fixture) return;
-    this.drafts().put(this.fixture, this.text(), this.fixture.text);
+    this.kept = this.drafts().put(this.fixture, this.text(), this.fixture.text);
     this.check(checkAfterMs);
     this.render();
     this.on.changed();

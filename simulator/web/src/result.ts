@@ -35,10 +35,10 @@ export class ResultPanel {
     byId("reason").textContent = reasonWord(run.reason);
     byId("message").textContent = run.message ?? "";
     this.details(run);
-    const problems = ownText ? [] : (run.problems ?? []);
+    const problems = ownText ? [] : (run.problems);
     byId("run-problems").hidden = problems.length === 0;
     showProblems(byId("run-problems"), problems);
-    this.effects.set(run.effects ?? [], "None: the handler logged nothing and called nothing.");
+    this.effects.set(run.effects, "None: the handler logged nothing and called nothing.");
   }
 
   /** Says that nothing was run, and why. */

@@ -68,10 +68,11 @@ export function startVariantDialog(ctx: SaveContext): void {
     if (confirmed !== variant && ctx.variants().some((v) => v.name === variant && v.origin === "app")) return ask(variant);
     try {
       const choice = { scope: fixture.scope, event: fixture.event, variant };
-      const { path } = await savePayload(choice, ctx.pane.text(), confirmed === variant);
+      const text = ctx.pane.text();
+      const { path } = await savePayload(choice, text, confirmed === variant);
       dialog.close();
-      ctx.pane.forget(fixture);
-      ctx.pane.forget(choice);
+      if (variant === fixture.variant) ctx.pane.saved(path, text);
+      else ctx.pane.moved(choice);
       ctx.saved(choice, path);
     } catch (e) {
       if (e instanceof ApiError && e.code === "exists") ask(variant);

@@ -36,7 +36,8 @@ export class Simulation {
       const run = await api.simulate(choice, text, this.tag);
       this.finish(run, text, turn);
     } catch (e) {
-      const why = e instanceof api.ApiError && e.status === 0 ? "The connection to hothouse broke off: what became of the run is not known." : (e as Error).message;
+      const lost = e instanceof api.ApiError && e.status === 0;
+      const why = lost ? "The connection to hothouse broke off: what became of the run is not known." : (e as Error).message;
       this.button.ended("not-run", 0);
       if (turn === this.turn) this.result.notRun(choice, why);
       announce(`Not run. ${why}`);
@@ -74,7 +75,7 @@ export class Simulation {
     this.button.ended(run.verdict, run.durationMs);
     this.runs.put(run);
     announce(`${verdictWord[run.verdict]} after ${duration(run.durationMs)}. ${run.message ?? ""}`);
-    if (unchanged) this.pane.show(run.problems ?? []);
+    if (unchanged) this.pane.show(run.problems);
     if (turn !== this.turn) return;
     this.result.show(run, unchanged);
     this.runs.mark(run.id);

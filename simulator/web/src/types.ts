@@ -128,6 +128,7 @@ export interface RunSummary extends RunStart {
 
 /** A whole run. */
 export interface Run extends RunSummary {
+  problems: Problem[];
   effects: Effect[];
   payload: string;
 }

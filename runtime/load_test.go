@@ -1,0 +1,259 @@
+package runtime_test
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/hothouse-run/hothouse/events"
+	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/runtime"
+)
+
+// logged returns the texts of a run's log lines.
+func logged(run *runtime.Run) []string {
+	var texts []string
+	for _, e := range run.Effects {
+		if e.Kind == runtime.Log {
+			texts = append(texts, e.Text)
+		}
+	}
+	return texts
+}
+
+func TestHandlersMayBeWrittenInAnyWay(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	for name, server := range map[string]string{
+		"function expression": "exports = { handle: function (p) { console.log(p.event) } }",
+		"method":              "exports = { handle(p) { console.log(p.event) } }",
+		"arrow":               "exports = { handle: (p) => console.log(p.event) }",
+		"async arrow":         "exports = { handle: async (p) => { await null; console.log(p.event) } }",
+		"reference":           "function handle(p) { console.log(p.event) }\nexports = { handle }",
+		"module.exports":      "module.exports = { handle(p) { console.log(p.event) } }",
+		"property of exports": "exports.handle = function (p) { console.log(p.event) }",
+		"spread":              "const all = { handle(p) { console.log(p.event) } }; exports = { ...all }",
+		"this":                "exports = { handle(p) { this.say(p.event) }, say(t) { console.log(t) } }",
+		"class instance":      "class App { handle(p) { console.log(p.event) } }\nmodule.exports = new App()",
+		"both kinds":          "exports = { handle(p) { console.log(p.event) } };\nif (typeof module !== 'undefined') module.exports = exports;",
+		"ES module":           "export function handle(p) { console.log(p.event) }",
+		"ES default export":   "export default { handle(p) { console.log(p.event) } }",
+		"library":             "const { say } = require('./lib/say');\nexports = { handle(p) { say(p.event) } }",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := newApp(t, server, "server/lib/say.js", "exports = { say: (t) => console.log(t) }")
+			run := simulate(t, rt, open(t, rt, dir), "onDealUpdate", 0)
+			if run.Verdict != runtime.Success || strings.Join(logged(run), "|") != "onDealUpdate" {
+				t.Errorf("verdict %s (%s), logged %q", run.Verdict, run.Message, logged(run))
+			}
+		})
+	}
+}
+
+func TestRequire(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	dir := newApp(t, `
+		const tried = (spec) => { try { return require(spec) } catch (e) { return e.code + ': ' + e.message } };
+		exports = { handle() {
+			console.log(require('./lib/a').name, require('./lib/a.js') === require('./lib/a'));
+			console.log(require('./lib').name, require('./data.json').list[1], require('./data').list.length);
+			console.log(require('./lib/cycle').partial);
+			console.log(require('pack').name, require('pack/extra').name);
+			console.log(tried('./nothing'));
+			console.log(tried('../manifest.json'));
+			console.log(tried('/etc/hostname'));
+			console.log(tried('./node_modules/../../manifest.json'));
+			console.log(tried('crypto'));
+			console.log(tried('node:fs/promises'));
+			console.log(tried('absent'));
+		} }`,
+		"server/lib/a.js", "exports = { name: 'a', deep: require('./deep/b').name }",
+		"server/lib/deep/b.js", "module.exports = { name: 'b', up: require('../../data.json') }",
+		"server/lib/index.js", "exports = { name: 'index' }",
+		"server/lib/cycle.js", "exports.early = 1; exports.partial = require('./cycle2').seen; ",
+		"server/lib/cycle2.js", "exports.seen = Object.keys(require('./cycle')).join()",
+		"server/data.json", `{"list": [1, 2, 3]}`,
+		"server/node_modules/pack/package.json", `{"name": "pack", "main": "main.js"}`,
+		"server/node_modules/pack/main.js", "exports = { wrong: 1 }; module.exports = { name: 'pack' }",
+		"server/node_modules/pack/extra.js", "exports.name = 'extra'",
+	)
+	run := simulate(t, rt, open(t, rt, dir), "onDealUpdate", 0)
+	want := []string{
+		"a true", "index 2 3", "early", "pack extra",
+		`MODULE_NOT_FOUND: Cannot find module "./nothing"`,
+		`MODULE_NOT_FOUND: Cannot find module "../manifest.json": it lies outside of server/, where an app's code must stay`,
+		`MODULE_NOT_FOUND: Cannot find module "/etc/hostname": an app requires its own files by a relative path`,
+		`MODULE_NOT_FOUND: Cannot find module "./node_modules/../../manifest.json": it lies outside of server/, where an app's code must stay`,
+		`ERR_UNKNOWN_BUILTIN_MODULE: The Node module "crypto" is not available yet in this version of hothouse`,
+		`ERR_UNKNOWN_BUILTIN_MODULE: The Node module "node:fs/promises" is not available yet in this version of hothouse`,
+		`MODULE_NOT_FOUND: Cannot find module "absent"`,
+	}
+	if got := strings.Join(logged(run), "\n"); got != strings.Join(want, "\n") {
+		t.Errorf("verdict %s (%s), logged\n%s\nwant\n%s", run.Verdict, run.Message, got, strings.Join(want, "\n"))
+	}
+}
+
+func TestAppsThatCannotBeExecutedSayWhere(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	for name, c := range map[string]struct {
+		server string
+		more   []string
+		at     string // file:line
+		text   string
+	}{
+		"syntax error":           {"exports = {\n  handle() { ] }\n}", nil, "server/server.js:2", `Unexpected "]"`},
+		"syntax error elsewhere": {"require('./lib/a')", []string{"server/lib/a.js", "\n\nlet = = 1"}, "server/lib/a.js:3", "Unexpected"},
+		"top level throws":       {"\nnull.nothing", nil, "server/server.js:2", "TypeError"},
+		"library throws":         {"require('./lib/a')", []string{"server/lib/a.js", "\n\nthrow new Error('at load')"}, "server/lib/a.js:3", "at load"},
+		"missing library":        {"\n\nconst a = require('./lib/none');", nil, "server/server.js:3", `Cannot find module "./lib/none"`},
+		"broken JSON":            {"\nrequire('./a.json')", []string{"server/a.json", "{\n  a: 1 }"}, "server/a.json:2", "double quotes"},
+		"handler missing":        {"exports = { handel() {} }", nil, "manifest.json:4", "Event callback 'handle' is not defined"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			app, problems := rt.Open(context.Background(), newApp(t, c.server, c.more...))
+			if app != nil {
+				t.Fatal("the app was taken")
+			}
+			var first diag.Diagnostic
+			for _, d := range problems {
+				if d.Severity == diag.Error {
+					first = d
+					break
+				}
+			}
+			if !strings.HasPrefix(first.Position.String(), c.at+":") || !strings.Contains(first.Text, c.text) {
+				t.Errorf("got %v, want it at %s with %q", first, c.at, c.text)
+			}
+			if first.Quote == "" {
+				t.Error("no line is quoted")
+			}
+		})
+	}
+}
+
+func TestEffectsComeInOrderWithTheirPlaces(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	dir := newApp(t, `exports = { async handle(p) {
+  console.log('one', { a: 1 });
+  console.warn('two');
+  setTimeout(() => console.error('four'), 5);
+  await null;
+  console.debug('three\nlines');
+  await $db.set('k', { v: 1 }).catch(() => {});
+} }`)
+	run := simulate(t, rt, open(t, rt, dir), "onDealUpdate", 0)
+	type effect struct {
+		kind  runtime.EffectKind
+		level string
+		text  string
+		line  int
+	}
+	want := []effect{
+		{runtime.Log, "log", "one { a: 1 }", 2}, {runtime.Log, "warn", "two", 3}, {runtime.Log, "debug", "three\nlines", 6},
+		{runtime.Call, "", `$db.set("k",{"v":1})`, 7}, {runtime.Log, "error", "four", 4},
+	}
+	if len(run.Effects) != len(want) {
+		t.Fatalf("effects %+v", run.Effects)
+	}
+	for i, e := range run.Effects {
+		if got := (effect{e.Kind, e.Level, e.Text, e.Line}); got != want[i] || e.Seq != i+1 || e.File != "server/server.js" {
+			t.Errorf("effect %d is %+v, want %+v", i+1, e, want[i])
+		}
+		if i > 0 && e.AtMS < run.Effects[i-1].AtMS {
+			t.Errorf("effect %d at %v ms comes before its predecessor", i+1, e.AtMS)
+		}
+	}
+}
+
+func TestSecureParametersAppearNowhereInTheRecord(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	const secret = `s3cr"et\key`
+	dir := newApp(t, `exports = { handle(p) {
+  console.log(p.iparams.key, JSON.stringify(p.iparams), [p.iparams.key], p.iparams.open);
+  renderData({ message: 'bad ' + p.iparams.key });
+  throw new Error('with ' + p.iparams.key);
+} }`,
+		"config/iparams.json", `{"key": {"display_name": "Key", "type": "text", "secure": true}, "open": {"display_name": "Open", "type": "text"}}`,
+		"config/iparam_test_data.json", `{"key": "s3cr\"et\\key", "open": "visible"}`)
+	run := simulate(t, rt, open(t, rt, dir), "onAppInstall", 0)
+	if run.Verdict != runtime.Failed || run.Error == nil {
+		t.Fatalf("verdict %s (%s)", run.Verdict, run.Message)
+	}
+	record := run.Payload + run.Message + string(run.Result) + run.Error.Message + run.Error.Detail + strings.Join(logged(run), "")
+	for _, e := range run.Effects {
+		record += e.Text
+	}
+	if strings.Contains(record, secret) || strings.Contains(record, `s3cr`) {
+		t.Errorf("the secret shows in %s", record)
+	}
+	if !strings.Contains(record, "visible") || !strings.Contains(run.Message, "••••••") {
+		t.Errorf("too much is masked: %s", record)
+	}
+}
+
+func TestWorldsShareNothing(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{Parallel: 1})
+	dir := newApp(t, `let calls = 0;
+exports = { handle() { globalThis.seen = (globalThis.seen || 0) + 1; Array.prototype.x = (Array.prototype.x || 0) + 1; console.log(++calls, seen, [].x) } }`)
+	app := open(t, rt, dir)
+	for range 3 {
+		if run := simulate(t, rt, app, "onDealUpdate", 0); strings.Join(logged(run), "") != "1 1 1" {
+			t.Fatalf("logged %q (%s)", logged(run), run.Message)
+		}
+	}
+}
+
+func TestBadHandlersDoNotDisturbOthers(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{Memory: 128 << 20, Parallel: 4})
+	bad := open(t, rt, newApp(t, handler("/^(a+)+(?=b)$/.test('a'.repeat(40))")))
+	good := open(t, rt, newApp(t, handler("console.log('fine')")))
+	done := make(chan *runtime.Run)
+	for range 2 {
+		go func() { done <- simulate(t, rt, bad, "onDealUpdate", 500*time.Millisecond) }()
+	}
+	for range 20 {
+		if run := simulate(t, rt, good, "onDealUpdate", 0); run.Verdict != runtime.Success {
+			t.Errorf("a good run ended as %s (%s)", run.Verdict, run.Message)
+		}
+	}
+	for range 2 {
+		if run := <-done; run.Verdict != runtime.Timeout {
+			t.Errorf("a bad run ended as %s (%s)", run.Verdict, run.Message)
+		}
+	}
+}
+
+func TestCancellingKillsTheRun(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	app := open(t, rt, newApp(t, handler("for (;;) {}")))
+	ctx, cancel := context.WithCancel(context.Background())
+	time.AfterFunc(200*time.Millisecond, cancel)
+	run, err := rt.Simulate(ctx, runtime.Simulation{App: app, Request: events.Request{Event: "onDealUpdate"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if run.Verdict != runtime.Killed || run.Reason != runtime.Cancelled {
+		t.Errorf("verdict %s (%s)", run.Verdict, run.Reason)
+	}
+}
+
+func TestEndlessLoggingIsBounded(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	app := open(t, rt, newApp(t, handler("for (let i = 0; i < 30000; i++) console.log(i);\nconsole.log('y'.repeat(100000))")))
+	run := simulate(t, rt, app, "onDealUpdate", time.Minute)
+	last := run.Effects[len(run.Effects)-1]
+	if run.Verdict != runtime.Success || len(run.Effects) != 20000 || last.Kind != runtime.Note || last.Text != "10002 further effects were not recorded" {
+		t.Errorf("verdict %s, %d effects, the last one %+v", run.Verdict, len(run.Effects), last)
+	}
+}
