@@ -110,7 +110,7 @@ func TestByteOrderMarkAndCRLF(t *testing.T) {
 	t.Parallel()
 	crlf := func(text string) string { return "\ufeff" + strings.ReplaceAll(text, "\n", "\r\n") }
 	dir := appDir(t, map[string]string{
-		"manifest.json":       crlf("{ \"nam\": 1,\n  \"platform-version\": \"2.3\",\n  \"product\": {\"freshdesk\": {\"events\": {\"onTicketCreate\": {\"handler\": \"hello\"}}}}\n}\n"),
+		"manifest.json":       crlf("{ \"script\": 1,\n  \"platform-version\": \"2.3\",\n  \"product\": {\"freshdesk\": {\"events\": {\"onTicketCreate\": {\"handler\": \"hello\"}}}}\n}\n"),
 		"server/server.js":    crlf("// comment\nexports = {\n  hello: () => {}\n};\n"),
 		"config/iparams.json": crlf("{\n  \"a\": {\"display_name\": \"A\", \"type\": \"txt\"}\n}"),
 	})
@@ -118,9 +118,9 @@ func TestByteOrderMarkAndCRLF(t *testing.T) {
 	want := `config/iparams.json:2:38 warning iparam-type
 	Invalid type, txt, found in the 'a' field.
 	> did you mean "text"?
-manifest.json:1:3 warning unknown-key
-	Unknown key "nam" in manifest.json
-	> did you mean "app"?
+manifest.json:1:3 error unknown-key
+	Unknown key "script" in manifest.json
+	> did you mean "scripts"?
 server/server.js:3:3 warning fdk-will-not-see-handler
 	FDK will not see this handler: hello is an arrow function
 	> for FDK write it inside ` + "`exports = {…}` as `hello: function (args) { … }`\n"
@@ -132,7 +132,7 @@ server/server.js:3:3 warning fdk-will-not-see-handler
 			t.Errorf("quoted as %q", d.Quote)
 		}
 	}
-	if l := app.Scope("freshdesk").Listener("onTicketCreate"); l == nil || l.Pos.Line != 3 || l.Pos.Column != 68 {
+	if l := app.Scope("freshdesk").Listener("onTicketCreate"); l == nil || l.Pos.Line != 3 || l.Pos.Column != 70 {
 		t.Errorf("the listener is %+v", l)
 	}
 }

@@ -39,13 +39,6 @@ type staticExport struct {
 // eventPlace is where an element of exports.events names its callback, or begins.
 type eventPlace struct{ offset, length int }
 
-// The parser descends recursively and a stack that overflows cannot be recovered from,
-// so only sources are parsed that a person could have written.
-const (
-	maxLookSize  = 512 << 10
-	maxLookDepth = 1000
-)
-
 // lookPrefix makes the file the body of a function, as CommonJS files are executed:
 // `return` at the top is then no error.
 const lookPrefix = "(function (exports, require, module) {"
@@ -61,7 +54,7 @@ func lookAt(text []byte) (look staticLook) {
 		}
 	}()
 	src := string(text)
-	if len(src) > maxLookSize || nesting(src) > maxLookDepth {
+	if !parsable(src) {
 		return staticLook{}
 	}
 	program, err := parser.ParseFile(nil, "", lookPrefix+src+"\n})", 0, parser.WithDisableSourceMaps)
@@ -74,21 +67,6 @@ func lookAt(text []byte) (look staticLook) {
 		look.statement(statement)
 	}
 	return look
-}
-
-// nesting is an upper bound of how deeply the brackets of a source nest.
-func nesting(src string) int {
-	depth, deepest := 0, 0
-	for i := range len(src) {
-		switch src[i] {
-		case '(', '[', '{':
-			depth++
-			deepest = max(deepest, depth)
-		case ')', ']', '}':
-			depth = max(0, depth-1)
-		}
-	}
-	return deepest
 }
 
 // functionBody returns the body of the wrapping function, nil when the source closed the

@@ -12,6 +12,8 @@ func TestLookSurvivesWhatIsNoProgram(t *testing.T) {
 		"closes the wrapper": "}); (function () { exports = { a: function () {} };",
 		"deep brackets":      strings.Repeat("[", 200_000),
 		"deep and closed":    strings.Repeat("(", 50_000) + "1" + strings.Repeat(")", 50_000),
+		"many arrows":        strings.Repeat("a=>", maxLookArrows+1),
+		"many labels":        strings.Repeat("a:", maxLookColons+1),
 		"too large":          "exports = { a: function () {} };" + strings.Repeat(" ", maxLookSize),
 		"not a script":       "\x00\xff\xfe",
 		"unfinished":         "exports = {",
@@ -24,7 +26,7 @@ func TestLookSurvivesWhatIsNoProgram(t *testing.T) {
 
 func TestLookDoesNotOverflowTheStack(t *testing.T) {
 	t.Parallel()
-	for _, unit := range []string{"!", "- ", "a=", "a=>", "a?", "if(a)", "new ", "a:", "await ", "typeof ", "a??", "a**", "async a=>", "`", "else ", "for(;;)", "do ", "1,", "a."} {
+	for _, unit := range []string{"!", "- ", "a=", "a=>", "a?", "if(a)", "new ", "a:", "await ", "typeof ", "a??", "a**", "async a=>", "`", "async()=>", "async(a,b)=>", "else ", "for(;;)", "do ", "1,", "a.", "a?b:", "`${", "class a extends "} {
 		lookAt([]byte(strings.Repeat(unit, maxLookSize/len(unit))))
 	}
 }

@@ -142,7 +142,7 @@ func (s *Server) postSimulate(w http.ResponseWriter, r *http.Request) {
 	if ask.Payload != nil {
 		request.Payload = []byte(*ask.Payload)
 	}
-	run, err := s.simulate(r, now, request, ask.Tag)
+	run, err := s.simulate(now, request, ask.Tag)
 	if err != nil {
 		s.writeRequestError(w, err)
 		return
@@ -152,8 +152,8 @@ func (s *Server) postSimulate(w http.ResponseWriter, r *http.Request) {
 
 // simulate has an event handled by the app of the look. The handler runs to its end
 // even when the client goes away, as an event would on the platform.
-func (s *Server) simulate(r *http.Request, now look, request events.Request, tag string) (*runtime.Run, error) {
-	return s.options.Runtime.Simulate(r.Context(), runtime.Simulation{
+func (s *Server) simulate(now look, request events.Request, tag string) (*runtime.Run, error) {
+	return s.options.Runtime.Simulate(s.lifetime, runtime.Simulation{
 		App: now.App, Request: request, Tag: tag, Stale: now.Broken, Observe: s,
 		IParamsFile: s.options.IParamsFile, IParamsEnv: s.options.IParamsEnv, Timeout: s.options.Timeout,
 	})

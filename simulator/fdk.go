@@ -186,7 +186,7 @@ func (s *Server) postExecute(w http.ResponseWriter, r *http.Request) {
 		}
 		request.Sets = []events.Set{{Path: "data", Value: string(body)}}
 	}
-	run, err := s.simulate(r, now, request, "")
+	run, err := s.simulate(now, request, "")
 	if err != nil {
 		writeMessage(w, http.StatusUnprocessableEntity, err.Error())
 		return

@@ -4,9 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"maps"
 	"net/http"
-	"slices"
 )
 
 // maxBody is how large a request's body may be, in bytes. The platform's own limit for
@@ -41,6 +39,3 @@ func readBody(w http.ResponseWriter, r *http.Request) ([]byte, bool) {
 	}
 	return body, err == nil
 }
-
-// names returns the members of a set in order.
-func names(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }

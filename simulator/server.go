@@ -59,6 +59,7 @@ type Reporter interface {
 // Server is one app's simulator.
 type Server struct {
 	options   Options
+	lifetime  context.Context // ends runs when the server ends, not when a client goes away
 	workspace *workspace
 	stream    *stream
 	history   *history
@@ -70,7 +71,7 @@ type Server struct {
 // New reads the app and returns a server that is ready to serve. The app need not be
 // in order: the page shows what is wrong, and a later change is taken over.
 func New(ctx context.Context, o Options) *Server {
-	s := &Server{options: o, workspace: newWorkspace(o.Dir, o.Runtime), stream: newStream(), history: &history{}}
+	s := &Server{options: o, lifetime: ctx, workspace: newWorkspace(o.Dir, o.Runtime), stream: newStream(), history: &history{}}
 	first, _ := s.workspace.refresh(ctx)
 	s.changed(first, nil)
 	return s
@@ -157,12 +158,7 @@ func (s *Server) watch(ctx context.Context) {
 		s.options.Reporter.Warned("Some folders cannot be watched, so changes in them are noticed after " + sweep.String() + ": " + err.Error())
 		s.reporting.Unlock()
 	}
-	w.run(ctx, func(fixtures []string) {
-		now, files := s.workspace.refresh(ctx)
-		if files = append(files, fixtures...); len(files) > 0 && ctx.Err() == nil {
-			s.changed(now, files)
-		}
-	})
+	w.run(ctx, func() { s.refresh(ctx) })
 }
 
 func firstNonEmpty(a, b string) string {

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io/fs"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -58,9 +57,9 @@ func (w *watcher) addAll() error {
 	return err
 }
 
-// run calls changed after each burst of events, with the fixtures among the files, and
-// at every sweep. It returns when the context ends.
-func (w *watcher) run(ctx context.Context, changed func(fixtures []string)) {
+// run calls look after each burst of events and at every sweep. It returns when the
+// context ends.
+func (w *watcher) run(ctx context.Context, look func()) {
 	var events <-chan fsnotify.Event
 	var failures <-chan error
 	if w.fs != nil {
@@ -71,7 +70,6 @@ func (w *watcher) run(ctx context.Context, changed func(fixtures []string)) {
 	defer ticker.Stop()
 	settled := time.NewTimer(0)
 	settled.Stop()
-	fixtures := map[string]bool{}
 	for {
 		select {
 		case <-ctx.Done():
@@ -83,24 +81,13 @@ func (w *watcher) run(ctx context.Context, changed func(fixtures []string)) {
 			if e.Has(fsnotify.Create) {
 				_ = w.addAll() // a new folder; the sweep covers what cannot be watched
 			}
-			if name, ok := w.fixture(e.Name); ok {
-				fixtures[name] = true
-			}
 			settled.Reset(quiet)
 		case <-failures: // events were lost: the reading finds out which files differ
 			settled.Reset(quiet)
 		case <-ticker.C:
-			changed(nil)
+			look()
 		case <-settled.C:
-			changed(names(fixtures))
-			clear(fixtures)
+			look()
 		}
 	}
-}
-
-// fixture returns the app-relative name of a file below server/test_data.
-func (w *watcher) fixture(path string) (string, bool) {
-	name, err := filepath.Rel(w.dir, path)
-	name = filepath.ToSlash(name)
-	return name, err == nil && strings.HasPrefix(name, "server/test_data/") && strings.HasSuffix(name, ".json")
 }

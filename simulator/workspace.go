@@ -64,11 +64,14 @@ func (w *workspace) refresh(ctx context.Context) (look, []string) {
 	defer w.mu.Unlock()
 	now := scan(w.dir)
 	changed := w.files.changed(now)
-	if len(changed) == 0 {
-		return w.look(), nil
+	if !slices.ContainsFunc(changed, isCode) && w.files != nil {
+		w.files = now // fixtures are read when they are needed
+		return w.look(), changed
 	}
 	before, wasBroken, hadProblems := w.app, w.broken, len(w.problems)
-	w.read(ctx, now)
+	if !w.read(ctx, now) {
+		return w.look(), nil
+	}
 	if w.broken && now.newest(changed, time.Now()) < halfWritten {
 		select {
 		case <-time.After(halfWritten):
@@ -84,16 +87,18 @@ func (w *workspace) refresh(ctx context.Context) (look, []string) {
 	return w.look(), changed
 }
 
-// read takes over the app on disk, or keeps the last good one and the problems.
-func (w *workspace) read(ctx context.Context, files stamps) {
+// read takes over the app on disk, or keeps the last good one and the problems. It is
+// false when it was interrupted and nothing was learnt.
+func (w *workspace) read(ctx context.Context, files stamps) bool {
 	app, problems := w.rt.Open(ctx, w.dir)
 	if ctx.Err() != nil {
-		return // interrupted: nothing was learnt about the app
+		return false
 	}
 	w.files, w.problems, w.broken = files, problems, app == nil
 	if app != nil {
 		w.app = app
 	}
+	return true
 }
 
 // stamp is what tells one state of a file from another without reading it.
@@ -105,8 +110,11 @@ type stamp struct {
 // stamps are the files that an app is made of, by path relative to it.
 type stamps map[string]stamp
 
-// scan looks at the files that make up the app in a directory: the manifest, the
-// configuration and the code, but neither fixtures nor installed packages.
+// isCode tells the files that make up the app from its fixtures.
+func isCode(name string) bool { return !strings.HasPrefix(name, "server/test_data/") }
+
+// scan looks at the files of the app in a directory: the manifest, the configuration,
+// the code and the fixtures, but not at installed packages.
 func scan(dir string) stamps {
 	found := stamps{}
 	add := func(path string) {
@@ -125,7 +133,7 @@ func scan(dir string) stamps {
 				return fs.SkipDir
 			}
 			if entry.IsDir() {
-				if ignoredFolder(entry.Name()) || entry.Name() == "test_data" {
+				if ignoredFolder(entry.Name()) {
 					return fs.SkipDir
 				}
 				return nil

@@ -52,7 +52,7 @@ func (d Diagnostic) WriteQuote(w io.Writer, s Style) {
 		return
 	}
 	gutter := fmt.Sprintf("%5d", d.Line)
-	fmt.Fprintf(w, "%s %s\n", s.Paint("2", gutter+" │"), strings.ReplaceAll(d.Quote, "\t", " "))
+	fmt.Fprintf(w, "%s %s\n", s.Paint("2", gutter+" │"), harmless(strings.ReplaceAll(d.Quote, "\t", " ")))
 	fmt.Fprintf(w, "%s %s\n", s.Paint("2", strings.Repeat(" ", len(gutter))+" ╵"), s.Paint("32", d.underline()))
 }
 
