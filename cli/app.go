@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/diag"
@@ -19,6 +19,7 @@ import (
 // appFlags are the flags of every command that executes an app.
 type appFlags struct {
 	dir     string
+	dirFlag *pflag.Flag
 	iparams string
 	timeout time.Duration
 	memory  int
@@ -27,6 +28,7 @@ type appFlags struct {
 func (f *appFlags) register(cmd *cobra.Command) {
 	flags := cmd.Flags()
 	flags.StringVarP(&f.dir, "app-dir", "d", "", "the app's directory (default: the current one)")
+	f.dirFlag = flags.Lookup("app-dir")
 	flags.StringVar(&f.iparams, "iparams", "", "a JSON file of installation parameters (HOTHOUSE_IPARAMS may also hold the JSON itself)")
 	flags.Var((*timeoutValue)(&f.timeout), "timeout", "how long a handler may take, such as 5s or 500ms (default 20s, the platform's limit)")
 	flags.IntVar(&f.memory, "memory", runtime.DefaultMemory>>20, "how many MB of memory a handler may use")
@@ -34,15 +36,17 @@ func (f *appFlags) register(cmd *cobra.Command) {
 
 // check refuses values that cannot be meant.
 func (f *appFlags) check() error {
-	if f.memory < 16 {
-		return fail(exitUsage, fmt.Errorf("--memory %d: a handler needs at least 16 MB", f.memory))
+	const least, most = 16, 1 << 20
+	if f.memory < least || f.memory > most {
+		return fail(exitUsage, fmt.Errorf("--memory %d: write a number of MB from %d to %d", f.memory, least, most))
 	}
 	return nil
 }
 
-// directory resolves where the app is: the argument, --app-dir or the current directory.
+// directory resolves where the app is: the argument, --app-dir, HOTHOUSE_APP_DIR or the
+// current directory.
 func (f *appFlags) directory(argument string) (string, error) {
-	if argument != "" && f.dir != "" && argument != f.dir {
+	if argument != "" && f.dirFlag.Changed && argument != f.dir {
 		return "", fail(exitUsage, fmt.Errorf("both %s and --app-dir %s name the app; give one of them", argument, f.dir))
 	}
 	dir := argument
@@ -58,7 +62,7 @@ func (f *appFlags) directory(argument string) (string, error) {
 	}
 	info, err := os.Stat(dir)
 	if err != nil || !info.IsDir() {
-		return "", fail(exitEnvironment, fmt.Errorf("%s is not a directory", dir))
+		return "", fail(exitEnvironment, fmt.Errorf("%s is not a directory", shownDir(dir)))
 	}
 	return dir, nil
 }
@@ -76,12 +80,7 @@ func (f *appFlags) open(ctx context.Context, w World, rt *runtime.Runtime, dir s
 		return nil, fail(exitInterrupted, nil)
 	}
 	if app == nil {
-		n := problems.Count(diag.Error)
-		word := "errors"
-		if n == 1 {
-			word = "error"
-		}
-		return nil, fail(exitInvalid, fmt.Errorf("the app cannot be run: %d %s", n, word))
+		return nil, fail(exitInvalid, fmt.Errorf("the app cannot be run: %s", counted(problems.Count(diag.Error), "error")))
 	}
 	return app, nil
 }
@@ -89,15 +88,14 @@ func (f *appFlags) open(ctx context.Context, w World, rt *runtime.Runtime, dir s
 // printProblems writes diagnostics for people, with paths that a terminal can open, and
 // as annotations under GitHub Actions.
 func printProblems(w World, dir string, problems diag.List) {
-	prefix := shownDir(dir)
 	for _, d := range problems {
-		if d.File != "" {
-			d.File = filepath.Join(prefix, filepath.FromSlash(d.File))
+		name := d.File
+		if name != "" {
+			d.File = filepath.Join(shownDir(dir), filepath.FromSlash(name))
 		}
 		d.Write(w.Stderr, w.style(w.Stderr))
-		if w.Getenv("GITHUB_ACTIONS") == "true" {
-			fmt.Fprintln(w.Stderr, d.GitHub())
-		}
+		d.File = name
+		printAnnotation(w, dir, d)
 	}
 }
 
@@ -114,30 +112,3 @@ func shownDir(dir string) string {
 	}
 	return relative
 }
-
-// timeoutValue is a duration flag that also takes bare seconds, as FDK's settings do.
-type timeoutValue time.Duration
-
-// Set reads the value.
-func (v *timeoutValue) Set(text string) error {
-	if n, err := strconv.ParseFloat(text, 64); err == nil {
-		text = strconv.FormatFloat(n, 'f', -1, 64) + "s"
-	}
-	d, err := time.ParseDuration(text)
-	if err != nil || d <= 0 {
-		return fmt.Errorf("%q is no duration; write 5s, 500ms or a number of seconds", text)
-	}
-	*v = timeoutValue(d)
-	return nil
-}
-
-// String renders the value.
-func (v *timeoutValue) String() string {
-	if *v == 0 {
-		return ""
-	}
-	return time.Duration(*v).String()
-}
-
-// Type names the value in help texts.
-func (v *timeoutValue) Type() string { return "duration" }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -12,6 +13,7 @@ import (
 	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/manifest/jsontree"
+	"github.com/hothouse-run/hothouse/suite"
 )
 
 func newEvents(w World) *cobra.Command {
@@ -63,7 +65,7 @@ func ofSource(source string) ([]events.Event, error) {
 		}
 	}
 	if len(list) == 0 {
-		return nil, fail(exitUsage, unknownName("--source", source, known))
+		return nil, failNamed(exitUsage, unknownName("--source", source, known))
 	}
 	return list, nil
 }
@@ -84,31 +86,47 @@ func printEvents(w World, list []events.Event) error {
 func newEventsShow(w World) *cobra.Command {
 	var source, variant string
 	cmd := &cobra.Command{
-		Use: "show EVENT", Short: "Print a built-in payload", Args: cobra.ExactArgs(1),
-		Example: "  hothouse events show onDealUpdate --variant deleted",
-		RunE: func(_ *cobra.Command, args []string) error {
-			name := args[0]
-			if source == "" {
-				var err error
-				if source, err = sourceOf(name); err != nil {
-					return err
-				}
+		Use: "show EVENT[:VARIANT]", Short: "Print a built-in payload",
+		Example: `  hothouse events show onDealUpdate
+  hothouse events show onDealUpdate --variant deleted
+  hothouse events show onDealUpdate:deleted`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return fail(exitUsage, errors.New("name one event"))
 			}
-			text, err := events.Sample(source, name, variant)
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			c, err := suite.ParseCase(args[0])
 			if err != nil {
 				return fail(exitUsage, err)
 			}
-			root, err := jsontree.Parse(text)
-			if err != nil {
-				return err
-			}
-			_, err = fmt.Fprintf(w.Stdout, "%s\n", root.Indent())
-			return err
+			c.Scope, c.Variant = cmp.Or(c.Scope, source), cmp.Or(c.Variant, variant)
+			return show(w, c)
 		},
 	}
 	cmd.Flags().StringVar(&source, "source", "", "the source, when several have an event of that name")
 	cmd.Flags().StringVar(&variant, "variant", "", "a variant of the payload (hothouse events list names them)")
 	return cmd
+}
+
+// show prints the built-in payload of a source's event.
+func show(w World, c suite.Case) (err error) {
+	if c.Scope == "" {
+		if c.Scope, err = sourceOf(c.Event); err != nil {
+			return err
+		}
+	}
+	text, err := events.Sample(c.Scope, c.Event, c.Variant)
+	if err != nil {
+		return failNamed(exitUsage, err)
+	}
+	root, err := jsontree.Parse(text)
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w.Stdout, "%s\n", root.Indent())
+	return err
 }
 
 // sourceOf finds the only source that has the event.
@@ -124,11 +142,11 @@ func sourceOf(name string) (string, error) {
 	case 1:
 		return sources[0], nil
 	case 0:
-		err := fmt.Errorf("there is no built-in event %q", name)
-		if near := diag.Nearest(name, known); near != "" {
-			err = fmt.Errorf("%w; did you mean %q?", err, near)
+		near := "hothouse events list names them all"
+		if name := diag.Nearest(name, known); name != "" {
+			near = fmt.Sprintf("did you mean %q?", name)
 		}
-		return "", fail(exitUsage, err)
+		return "", failNamed(exitUsage, fmt.Errorf("there is no built-in event %q; %s", name, near))
 	}
-	return "", fail(exitUsage, errors.New(name+" exists in several sources; name one with --source: "+strings.Join(sources, ", ")))
+	return "", failNamed(exitUsage, errors.New(name+" exists in several sources; name one with --source: "+strings.Join(sources, ", ")))
 }

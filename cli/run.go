@@ -67,7 +67,7 @@ func (f *runFlags) run(ctx context.Context, w World, argument string) error {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(dir, "manifest.json")); errors.Is(err, fs.ErrNotExist) {
-		return fail(exitInvalid, fmt.Errorf("Could not find the app manifest file in the current/specified directory. (%s has no manifest.json)", dir))
+		return fail(exitInvalid, fmt.Errorf("Could not find the app manifest file in the current/specified directory: %s has no manifest.json", shownDir(dir)))
 	}
 	listener, err := simulator.Listen(f.host, f.port)
 	if err != nil {
@@ -128,11 +128,11 @@ func (f *runFlags) banner(w World, dir string, app *manifest.App, address net.Ad
 	}
 	line("Simulate", style.Paint("36", "http://"+base))
 	line("", style.Paint("36", "https://"+base))
-	line("Watching", shownDir(dir)+string(filepath.Separator)+" for changes; Quit the server with Control-C.")
+	line("Watching", shownDir(dir)+string(filepath.Separator)+" for changes")
 	if f.host != "127.0.0.1" && f.host != "localhost" {
 		line("Warning", style.Paint("33", "listening on "+f.host+": whoever reaches this port can run the app's code"))
 	}
-	fmt.Fprintln(w.Stderr)
+	fmt.Fprintf(w.Stderr, "\n  Quit the server with Control-C.\n\n") // FDK's words, which scripts wait for
 	return "http://" + base
 }
 

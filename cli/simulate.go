@@ -13,8 +13,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hothouse-run/hothouse/events"
-	"github.com/hothouse-run/hothouse/manifest"
-	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime"
 	"github.com/hothouse-run/hothouse/suite"
 )
@@ -94,7 +92,7 @@ func (f *simulateFlags) run(ctx context.Context, w World, args []string) error {
 	runs, err := suite.Simulate(ctx, options)
 	annotate(w, options.App, runs)
 	if err != nil {
-		return fail(requestCode(err), err)
+		return failNamed(requestCode(err), err)
 	}
 	return verdict(ctx, runs)
 }
@@ -105,12 +103,8 @@ func (f *simulateFlags) arguments(args []string) (dir string, cases []suite.Case
 	if err := f.check(); err != nil {
 		return "", nil, err
 	}
-	if len(args) > 0 {
-		if info, err := os.Stat(args[0]); err == nil && info.IsDir() {
-			dir, args = args[0], args[1:]
-		} else if f.all {
-			return "", nil, fail(exitUsage, fmt.Errorf("%s is not a directory, and --all takes no events", args[0]))
-		}
+	if dir, args, err = f.split(args); err != nil {
+		return "", nil, err
 	}
 	for _, text := range args {
 		c, err := suite.ParseCase(text)
@@ -131,6 +125,28 @@ func (f *simulateFlags) arguments(args []string) (dir string, cases []suite.Case
 		err = fail(exitUsage, err)
 	}
 	return dir, cases, err
+}
+
+// split takes the directory off the arguments. One that can only have been meant as a
+// directory must be one.
+func (f *simulateFlags) split(args []string) (dir string, events []string, err error) {
+	if len(args) == 0 {
+		return "", nil, nil
+	}
+	first := args[0]
+	if info, err := os.Stat(first); err == nil && info.IsDir() {
+		return first, args[1:], nil
+	}
+	_, noApp := os.Stat("manifest.json")
+	switch {
+	case strings.HasPrefix(first, "."), filepath.IsAbs(first):
+		return "", nil, fail(exitEnvironment, fmt.Errorf("%s is not a directory", first))
+	case f.all:
+		return "", nil, fail(exitUsage, fmt.Errorf("%s is not a directory, and --all takes no events", first))
+	case len(args) > 1 && f.dir == "" && noApp != nil:
+		return "", nil, fail(exitEnvironment, fmt.Errorf("%s is not a directory, and the current one has no manifest.json", first))
+	}
+	return "", args, nil
 }
 
 // report makes the reporters that --output and --reporter name.
@@ -157,14 +173,6 @@ func (f *simulateFlags) report(w World, app string) ([]suite.Reporter, error) {
 		reporters = append(reporters, suite.JUnit(app, file))
 	}
 	return reporters, nil
-}
-
-func unknownName(flag, name string, known []string) error {
-	err := fmt.Errorf("%s %s is not known; choose from %s", flag, name, strings.Join(known, ", "))
-	if near := diag.Nearest(name, known); near != "" && len(known) > 1 {
-		return fmt.Errorf("%w (did you mean %s?)", err, near)
-	}
-	return err
 }
 
 // readPayload returns the payload that --payload names, nil when it names none.
@@ -225,21 +233,4 @@ func exitCode(run *runtime.Run) int {
 		return exitInvalid
 	}
 	return exitFailed
-}
-
-// annotate marks failures on the lines of a pull request under GitHub Actions.
-func annotate(w World, app *manifest.App, runs []*runtime.Run) {
-	if w.Getenv("GITHUB_ACTIONS") != "true" {
-		return
-	}
-	for _, run := range runs {
-		if run.Verdict == runtime.Success {
-			continue
-		}
-		d := diag.Diagnostic{Severity: diag.Error, Code: string(run.Reason), Text: suite.Title(run) + ": " + run.Message}
-		if run.Error != nil && run.Error.File != "" {
-			d.Position = diag.Position{File: filepath.ToSlash(filepath.Join(shownDir(app.Dir), run.Error.File)), Line: run.Error.Line, Column: run.Error.Column}
-		}
-		fmt.Fprintln(w.Stderr, d.GitHub())
-	}
 }

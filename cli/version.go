@@ -14,10 +14,13 @@ const Version = "0.1.0"
 func newVersion(w World) *cobra.Command {
 	return &cobra.Command{
 		Use: "version", Short: "Print the version", Args: cobra.NoArgs,
-		Run: func(*cobra.Command, []string) {
-			fmt.Fprintf(w.Stdout, "hothouse %s%s %s/%s\n", Version, revision(), goruntime.GOOS, goruntime.GOARCH)
-		},
+		Run: func(*cobra.Command, []string) { fmt.Fprintln(w.Stdout, versionText()) },
 	}
+}
+
+// versionText is the version with what tells one build from another.
+func versionText() string {
+	return fmt.Sprintf("hothouse %s%s %s/%s", Version, revision(), goruntime.GOOS, goruntime.GOARCH)
 }
 
 // revision is the commit that the binary was built from, when it is known.

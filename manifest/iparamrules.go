@@ -45,7 +45,12 @@ func (f field) checkListed(options, def entry) {
 		chosen = def.items()
 	}
 	for _, c := range chosen {
-		same := func(o value) bool { return bytes.Equal(o.node.Compact(), c.node.Compact()) }
+		same := func(o value) bool {
+			if inner := o.get("value"); inner.exists() { // {"label": …, "value": …}
+				o = inner.value
+			}
+			return bytes.Equal(o.node.Compact(), c.node.Compact())
+		}
 		if !slices.ContainsFunc(options.items(), same) {
 			c.spot().warn("iparam-default", fmt.Sprintf("The default value specified for the '%s' %s type is not listed in the options.", f.name, f.kind), "")
 		}

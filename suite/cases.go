@@ -20,6 +20,18 @@ type Case struct {
 	Variant string
 }
 
+// String is the form that ParseCase reads; the default variant goes without saying.
+func (c Case) String() string {
+	text := c.Event
+	if c.Scope != "" {
+		text = c.Scope + "/" + text
+	}
+	if c.Variant != "" && c.Variant != events.DefaultVariant {
+		text += ":" + c.Variant
+	}
+	return text
+}
+
 // ParseCase reads the form of a command line: EVENT, EVENT:VARIANT, or SCOPE/EVENT with
 // or without a variant, where several products or modules listen to the event.
 func ParseCase(text string) (Case, error) {

@@ -38,12 +38,15 @@ type (
 		Time      string       `xml:"time,attr"`
 		Failure   *junitDetail `xml:"failure"`
 		Error     *junitDetail `xml:"error"`
-		Out       string       `xml:"system-out,omitempty"`
+		Out       *junitText   `xml:"system-out"`
 	}
 	junitDetail struct {
 		Type    string `xml:"type,attr"`
 		Message string `xml:"message,attr"`
-		Text    string `xml:",chardata"`
+		Text    string `xml:",cdata"`
+	}
+	junitText struct {
+		Text string `xml:",cdata"`
 	}
 )
 
@@ -86,7 +89,10 @@ func junitReport(app string, runs []*runtime.Run) junitSuites {
 }
 
 func junitCaseOf(run *runtime.Run) junitCase {
-	c := junitCase{Name: Title(run), Classname: run.Scope, Time: seconds(run.DurationMS), Out: printable(logText(run))}
+	c := junitCase{Name: Title(run), Classname: run.Scope, Time: seconds(run.DurationMS)}
+	if text := printable(logText(run)); text != "" {
+		c.Out = &junitText{text}
+	}
 	if run.Verdict == runtime.Success {
 		return c
 	}
@@ -119,10 +125,8 @@ func logText(run *runtime.Run) string {
 func failureText(run *runtime.Run) string {
 	var b strings.Builder
 	b.WriteString(run.Message + "\n")
-	if run.Error != nil {
-		for _, f := range run.Error.Stack {
-			b.WriteString("    at " + f.String() + "\n")
-		}
+	for _, line := range trace(run) {
+		b.WriteString("    " + line + "\n")
 	}
 	for _, p := range run.Problems {
 		b.WriteString(string(p.Severity) + ": " + p.Error() + "\n")

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime"
@@ -24,18 +26,15 @@ type Printer struct {
 
 // Title names a run's event as the command line does.
 func Title(run *runtime.Run) string {
-	if run.Variant == "" || run.Variant == "default" {
-		return run.Event
-	}
-	return run.Event + ":" + run.Variant
+	return Case{Event: run.Event, Variant: run.Variant}.String()
 }
 
 // Started prints the heading of a live run.
 func (p *Printer) Started(run runtime.Run) {
 	p.held = nil
 	if p.Live {
-		fmt.Fprintf(p.W, "%s %s %s %s\n", p.Style.Paint("2", run.Started.Local().Format("15:04:05")), p.Style.Paint("1", run.ID),
-			Title(&run), p.Style.Paint("2", "→ "+run.Handler))
+		fmt.Fprintf(p.W, "%s %s %s  %s\n", p.Style.Paint("2", run.Started.Local().Format("15:04:05")), p.Style.Paint("1", run.ID),
+			Title(&run), p.Style.Paint("2", run.Scope+" → "+run.Handler))
 	}
 }
 
@@ -48,87 +47,144 @@ func (p *Printer) Effect(id string, e runtime.Effect) {
 	p.held = append(p.held, e)
 }
 
-var levelColor = map[string]string{"warn": "33", "error": "31", "debug": "2"}
+// indent is how far what belongs to a run stands under its heading.
+const indent = "    "
+
+// labels are the words for effects other than log lines, which go by their level.
+var labels = map[runtime.EffectKind]string{runtime.RenderData: "call", runtime.Call: "call", runtime.Note: "note"}
+
+var labelColors = map[string]string{"warn": "33", "error": "31", "debug": "2", "call": "36", "note": "33"}
+
+// label paints the first column of the lines under a heading.
+func (p *Printer) label(word string) string {
+	column := fmt.Sprintf("%-7s", word)
+	if color, ok := labelColors[word]; ok {
+		return p.Style.Paint(color, column)
+	}
+	return column
+}
 
 // effect prints an effect with its place; further lines of a text are aligned with its first.
 func (p *Printer) effect(prefix string, e runtime.Effect) {
-	label := e.Level
+	word := e.Level
 	if e.Kind != runtime.Log {
-		label = string(e.Kind)
+		word = labels[e.Kind]
 	}
 	place := ""
 	if e.File != "" {
 		place = p.Style.Paint("2", fmt.Sprintf("  %s:%d", e.File, e.Line))
 	}
-	text := strings.ReplaceAll(e.Text, "\n", "\n"+strings.Repeat(" ", len(prefix)+13))
-	fmt.Fprintf(p.W, "    %s%s %s%s\n", p.Style.Paint("2", prefix), p.Style.Paint(levelColor[e.Level], fmt.Sprintf("%-8s", label)), text, place)
+	margin := indent + strings.Repeat(" ", len(prefix)+len("warning "))
+	fmt.Fprintf(p.W, "%s%s%s %s%s\n", indent, p.Style.Paint("2", prefix), p.label(word), hanging(e.Text, margin), place)
 }
 
-// Finished prints the result line and, for a failure, why and where.
+// hanging moves all lines of a text but the first to a margin, and replaces control
+// characters: what a handler logs must not steer the terminal.
+func hanging(text, margin string) string {
+	text = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return utf8.RuneError
+		}
+		return r
+	}, strings.ReplaceAll(text, "\r\n", "\n"))
+	return strings.ReplaceAll(text, "\n", "\n"+margin)
+}
+
+// Finished prints the result line and what led to it; for a failure, why and where.
 func (p *Printer) Finished(run *runtime.Run) {
-	mark, word := p.Style.Paint("32", "✓"), ""
-	if run.Verdict != runtime.Success {
-		mark, word = p.Style.Paint("31", "✗"), p.Style.Paint("1;31", string(run.Verdict))+" "
-	}
-	duration := p.Style.Paint("2", fmt.Sprintf("%.1f ms", run.DurationMS))
 	if p.Live {
-		fmt.Fprintf(p.W, "    %s %s %s%s\n", p.Style.Paint("2", run.ID), mark, firstWord(word, "success "), duration)
+		fmt.Fprintf(p.W, "%s%s %s\n", indent, p.Style.Paint("2", run.ID), p.result(run, ""))
 	} else {
-		fmt.Fprintf(p.W, "%s %s%s %s %s\n", mark, word, p.Style.Paint("1", Title(run)), p.Style.Paint("2", run.Scope+" → "+run.Handler), duration)
+		fmt.Fprintln(p.W, p.result(run, p.Style.Paint("1", Title(run))+"  "+p.Style.Paint("2", run.Scope+" → "+run.Handler)+"  "))
+	}
+	hidden := p.problems(run)
+	if !p.Live {
 		for _, e := range p.held {
 			p.effect("", e)
 		}
 	}
-	p.problems(run)
 	if run.Verdict != runtime.Success {
 		p.failure(run)
 	}
 	if run.Stale {
-		fmt.Fprintf(p.W, "    %s the app on disk is broken; this ran its last good code\n", p.Style.Paint("33", "stale"))
+		p.note("the app on disk is broken; this ran its last good code")
+	}
+	if hidden > 0 {
+		where := "--verbose shows them"
+		if p.Live {
+			where = "the page shows them"
+		}
+		p.note(fmt.Sprintf("%d payload %s (%s)", hidden, plural(hidden, "warning"), where))
 	}
 }
 
-func firstWord(word, otherwise string) string {
-	if word == "" {
-		return otherwise
+// result is mark, name, verdict and duration. A success shows its verdict by the mark
+// alone where a name follows it.
+func (p *Printer) result(run *runtime.Run, name string) string {
+	mark, verdict := p.Style.Paint("32", "✓"), ""
+	switch {
+	case run.Verdict != runtime.Success:
+		mark, verdict = p.Style.Paint("31", "✗"), p.Style.Paint("1;31", string(run.Verdict))+"  "
+	case name == "":
+		verdict = string(run.Verdict) + "  "
 	}
-	return word
+	return mark + " " + name + verdict + p.Style.Paint("2", duration(run.DurationMS))
+}
+
+// duration words milliseconds for people.
+func duration(ms float64) string {
+	if ms < 1000 {
+		return fmt.Sprintf("%.1f ms", ms)
+	}
+	return fmt.Sprintf("%.2f s", ms/1000)
+}
+
+// note prints a remark of our own about a run.
+func (p *Printer) note(text string) {
+	fmt.Fprintf(p.W, "%s%s %s\n", indent, p.label("note"), p.Style.Paint("33", text))
 }
 
 // failure prints why a run failed: message, quoted line, stack.
 func (p *Printer) failure(run *runtime.Run) {
-	fmt.Fprintf(p.W, "    %s %s\n", p.Style.Paint("31", run.Message), p.Style.Paint("2", "["+string(run.Reason)+"]"))
+	message := run.Message
+	if run.Reason == runtime.InvalidPayload && run.Problems.HasErrors() {
+		message = "The payload is invalid, so the handler was not called" // why stands above
+	}
+	fmt.Fprintf(p.W, "%s%s %s\n", indent, p.Style.Paint("31", hanging(message, indent)), p.Style.Paint("2", "["+string(run.Reason)+"]"))
 	if run.Error == nil {
 		return
 	}
 	if run.Error.Quote != "" {
 		d := diag.Diagnostic{Position: diag.Position{Line: run.Error.Line, Column: run.Error.Column, Length: 1}, Quote: run.Error.Quote}
-		d.WriteQuote(p.W, p.Style)
+		var b strings.Builder
+		d.WriteQuote(&b, p.Style)
+		p.indented(b.String())
 	}
-	for _, f := range run.Error.Stack {
-		fmt.Fprintf(p.W, "      at %s\n", f)
+	for _, line := range trace(run) {
+		fmt.Fprintf(p.W, "%s  %s\n", indent, hanging(line, ""))
 	}
-	if d := run.Error.Detail; d != "" {
-		fmt.Fprintf(p.W, "      %s\n", strings.ReplaceAll(d, "\n", "\n      "))
+}
+
+// indented prints whole lines under a heading.
+func (p *Printer) indented(text string) {
+	for line := range strings.Lines(text) {
+		fmt.Fprint(p.W, indent+line)
 	}
 }
 
 // problems prints what validation says of the payload: errors always, warnings when
-// asked for.
-func (p *Printer) problems(run *runtime.Run) {
-	hidden := 0
+// asked for. It returns how many were left out.
+func (p *Printer) problems(run *runtime.Run) (hidden int) {
 	for _, d := range run.Problems {
-		if d.Severity == diag.Error || p.Verbose {
-			var b strings.Builder
-			d.Write(&b, p.Style)
-			fmt.Fprint(p.W, "    "+strings.ReplaceAll(strings.TrimSuffix(b.String(), "\n"), "\n", "\n    ")+"\n")
-		} else {
+		if d.Severity != diag.Error && !p.Verbose {
 			hidden++
+			continue
 		}
+		var b strings.Builder
+		d.Write(&b, p.Style)
+		p.indented(b.String())
 	}
-	if hidden > 0 {
-		fmt.Fprintf(p.W, "    %s\n", p.Style.Paint("33", fmt.Sprintf("%d payload %s (--verbose shows them)", hidden, plural(hidden, "warning"))))
-	}
+	return hidden
 }
 
 func plural(n int, word string) string {
@@ -145,6 +201,6 @@ func (p *Printer) Ended(runs []*runtime.Run) error {
 	if t.Failed > 0 {
 		failed = p.Style.Paint("1;31", failed)
 	}
-	_, err := fmt.Fprintf(p.W, "\n%d passed, %s %s\n", t.Passed, failed, p.Style.Paint("2", fmt.Sprintf("(%.0f ms)", t.DurationMS)))
+	_, err := fmt.Fprintf(p.W, "\n%d passed, %s %s\n", t.Passed, failed, p.Style.Paint("2", "("+duration(t.DurationMS)+")"))
 	return err
 }

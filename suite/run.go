@@ -2,6 +2,10 @@ package suite
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/hothouse-run/hothouse/events"
@@ -33,32 +37,59 @@ type Reporter interface {
 }
 
 // Simulate has the cases handled in order and returns the runs. An error about a case
-// (an event that does not exist, an override that matches nothing) or about a report
-// ends it early.
+// (an event that does not exist, an override that matches nothing) is found before the
+// first of them runs. An error about one report does not keep the others from being made.
 func Simulate(ctx context.Context, o Options) ([]*runtime.Run, error) {
+	if err := o.check(); err != nil {
+		return nil, err
+	}
 	var runs []*runtime.Run
 	observer := broadcast(o.Reporters)
 	for _, c := range o.Cases {
 		run, err := o.Runtime.Simulate(ctx, runtime.Simulation{
 			App:         o.App,
-			Request:     events.Request{Scope: c.Scope, Event: c.Event, Variant: c.Variant, Payload: o.Payload, Sets: o.Sets},
+			Request:     o.request(c, o.Sets),
 			IParamsFile: o.IParamsFile, IParamsEnv: o.IParamsEnv, Timeout: o.Timeout,
 			Observe: observer,
 		})
 		if err != nil {
-			return runs, err
+			return runs, o.about(c, err)
 		}
 		runs = append(runs, run)
 		if ctx.Err() != nil {
 			break
 		}
 	}
+	var failures []error
 	for _, r := range o.Reporters {
-		if err := r.Ended(runs); err != nil {
-			return runs, err
+		failures = append(failures, r.Ended(runs))
+	}
+	return runs, errors.Join(failures...)
+}
+
+// check prepares every case once without running it. Overrides of installation
+// parameters are left to the run itself, which is what reads the parameters.
+func (o Options) check() error {
+	sets := slices.DeleteFunc(slices.Clone(o.Sets), func(s events.Set) bool { return strings.HasPrefix(s.Path, "iparams") })
+	for _, c := range o.Cases {
+		if _, err := events.Prepare(o.App, o.request(c, sets)); err != nil {
+			return o.about(c, err)
 		}
 	}
-	return runs, nil
+	return nil
+}
+
+func (o Options) request(c Case, sets []events.Set) events.Request {
+	return events.Request{Scope: c.Scope, Event: c.Event, Variant: c.Variant, Payload: o.Payload, Sets: sets}
+}
+
+// about names the case that an override does not fit, where there are several.
+func (o Options) about(c Case, err error) error {
+	var set *events.SetError
+	if len(o.Cases) > 1 && errors.As(err, &set) {
+		return fmt.Errorf("%s: %w", c, err)
+	}
+	return err
 }
 
 // broadcast is the observer that tells all reporters.

@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
-	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // MaxDepth is how deeply arrays and objects may nest.
@@ -202,87 +200,6 @@ func (p *parser) number() (*Node, *SyntaxError) {
 	return &Node{Kind: Number, Offset: start, Length: len(raw), Raw: raw}, nil
 }
 
-func (p *parser) str() (string, *SyntaxError) {
-	start := p.pos
-	p.pos++
-	var b []byte
-	for p.pos < len(p.text) {
-		switch c := p.text[p.pos]; {
-		case c == '"':
-			p.pos++
-			return string(b), nil
-		case c == '\\':
-			decoded, err := p.escape()
-			if err != nil {
-				return "", err
-			}
-			b = utf8.AppendRune(b, decoded)
-		case c < 0x20:
-			if c == '\n' || c == '\r' {
-				p.pos = start
-				return "", p.fail(1, "The string that starts here is not closed on its line", `close it with '"', or write a line break as \n`)
-			}
-			return "", p.fail(1, fmt.Sprintf("A string contains the control character %#02x", c), fmt.Sprintf(`write it as \u%04x`, c))
-		default:
-			r, size := utf8.DecodeRune(p.text[p.pos:])
-			b = utf8.AppendRune(b, r)
-			p.pos += size
-		}
-	}
-	p.pos = start
-	return "", p.fail(1, "The string that starts here is never closed", `close it with '"'`)
-}
-
-var simpleEscapes = map[byte]rune{'"': '"', '\\': '\\', '/': '/', 'b': '\b', 'f': '\f', 'n': '\n', 'r': '\r', 't': '\t'}
-
-// escape reads a backslash sequence; the two halves of a surrogate pair are one rune.
-func (p *parser) escape() (rune, *SyntaxError) {
-	if p.pos+1 >= len(p.text) {
-		return 0, p.fail(1, "The file ends inside a string", "")
-	}
-	c := p.text[p.pos+1]
-	if r, ok := simpleEscapes[c]; ok {
-		p.pos += 2
-		return r, nil
-	}
-	if c != 'u' {
-		return 0, p.fail(2, fmt.Sprintf(`\%c is not an escape that JSON knows`, c), `a backslash itself is written \\`)
-	}
-	r, ok := p.hex4(p.pos + 2)
-	if !ok {
-		return 0, p.fail(2, `\u needs four hexadecimal digits`, "")
-	}
-	p.pos += 6
-	if !utf16.IsSurrogate(r) {
-		return r, nil
-	}
-	if low, ok := p.hex4(p.pos + 2); ok && p.text[p.pos] == '\\' && p.text[p.pos+1] == 'u' {
-		if pair := utf16.DecodeRune(r, low); pair != utf8.RuneError {
-			p.pos += 6
-			return pair, nil
-		}
-	}
-	return utf8.RuneError, nil
-}
-
-func (p *parser) hex4(at int) (rune, bool) {
-	if at+4 > len(p.text) {
-		return 0, false
-	}
-	var r rune
-	for _, c := range p.text[at : at+4] {
-		switch {
-		case c >= '0' && c <= '9':
-			r = r<<4 | rune(c-'0')
-		case c|0x20 >= 'a' && c|0x20 <= 'f':
-			r = r<<4 | rune(c|0x20-'a'+10)
-		default:
-			return 0, false
-		}
-	}
-	return r, true
-}
-
 func (p *parser) space() {
 	for p.pos < len(p.text) && strings.IndexByte(" \t\r\n", p.text[p.pos]) >= 0 {
 		p.pos++
@@ -295,61 +212,4 @@ func (p *parser) peek() byte {
 		return p.text[p.pos]
 	}
 	return 0
-}
-
-func (p *parser) fail(length int, text, hint string) *SyntaxError {
-	return &SyntaxError{Offset: p.pos, Length: length, Text: text, Hint: hint}
-}
-
-// unexpected words the complaint about what stands at the current position, with a
-// hint for the things people write out of JavaScript habit.
-func (p *parser) unexpected(where string) *SyntaxError {
-	if p.pos >= len(p.text) {
-		return p.fail(0, "The file ends "+where, "")
-	}
-	rest := p.text[p.pos:]
-	if word := p.word(); word != "" {
-		hint := "put the text in double quotes"
-		if word == "undefined" || word == "NaN" || word == "Infinity" {
-			hint = "JSON has no " + word + "; null is its nearest"
-		}
-		return p.fail(len(word), short(word)+" stands "+where, hint)
-	}
-	r, size := utf8.DecodeRune(rest)
-	if r == utf8.RuneError && size == 1 || r < ' ' {
-		hint := ""
-		if r >= ' ' || p.text[0] == 0 || len(p.text) > 1 && p.text[1] == 0 { // zeros between letters: UTF-16
-			hint = "save the file as UTF-8 text"
-		}
-		return p.fail(1, fmt.Sprintf("The byte %#02x stands %s", rest[0], where), hint)
-	}
-	hint := ""
-	switch {
-	case r == '\'':
-		hint = "JSON strings stand in double quotes"
-	case strings.HasPrefix(string(rest[:min(2, len(rest))]), "//"), strings.HasPrefix(string(rest[:min(2, len(rest))]), "/*"):
-		size, hint = 2, "JSON has no comments; remove it"
-	case r == '"' && strings.Contains(where, "','"):
-		hint = "a comma is missing before it"
-	case r == ',':
-		hint = "remove the extra comma"
-	}
-	return p.fail(size, fmt.Sprintf("'%s' stands %s", rest[:size], where), hint)
-}
-
-// short cuts a word for a message.
-func short(word string) string {
-	if len(word) > 40 {
-		return word[:40] + "…"
-	}
-	return word
-}
-
-// quote renders a string as JSON, with <, > and & as they are.
-func quote(s string) string {
-	var b strings.Builder
-	enc := json.NewEncoder(&b)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(s) // a string always encodes
-	return strings.TrimSuffix(b.String(), "\n")
 }

@@ -61,6 +61,8 @@ function simulate(): void {
   if (!choice || !pane.current()) return banner("warn", prompt);
   const info = chooser.info();
   if (!info) return banner("bad", `${choice.event} is no longer registered in the manifest, so it cannot be simulated.`);
+  // News of a change to the code is old once that code runs.
+  if (app?.state === "ready" && !pane.conflict) describe();
   // A fixture that is gone cannot be named to the server; its text still can be sent.
   const variant = chooser.variantInfo() ? choice.variant : (info.variants[0]?.name ?? "default");
   void simulation.start({ ...choice, variant });

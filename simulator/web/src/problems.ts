@@ -10,10 +10,16 @@ const icons: Record<Severity, IconName> = { error: "cross", warning: "warning", 
 /** A line of code with its number and the marked spot. column counts in UTF-16 units from 0. */
 export function codeFrame(quote: string, line: number | undefined, from: number, to: number): HTMLElement {
   const spot = h("mark", { class: "spot" }, quote.slice(from, Math.max(to, from + 1)) || " ");
-  return h("pre", { class: "frame", tabindex: 0, "aria-label": "Source line" },
+  const frame = h("pre", { class: "frame", tabindex: 0, "aria-label": "Source line" },
     h("span", { class: "frame-line" }, line ? String(line) : ""),
     h("code", {}, quote.slice(0, from), spot, quote.slice(Math.max(to, from + 1))),
   );
+  // In a long line the spot may lie outside the frame.
+  requestAnimationFrame(() => {
+    const right = spot.offsetLeft - frame.offsetLeft + spot.offsetWidth;
+    if (right > frame.clientWidth) frame.scrollLeft = right - frame.clientWidth / 2;
+  });
+  return frame;
 }
 
 /** One problem. With jump, the place is a button that leads to the line. */

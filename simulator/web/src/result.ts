@@ -9,6 +9,9 @@ import type { Choice, Effect, Run, RunError, Verdict } from "./types";
 /** The icon of each verdict; the shapes differ so that colour is never needed. */
 export const verdictIcon: Record<Verdict, IconName> = { success: "check", failed: "cross", timeout: "clock", killed: "stop" };
 
+/** Reasons for which a run ends before the handler is called. */
+const uncalled = new Set(["invalid-payload", "no-handler", "load-error"]);
+
 type Shown = Verdict | "none" | "running" | "not-run";
 
 export class ResultPanel {
@@ -38,7 +41,8 @@ export class ResultPanel {
     const problems = ownText ? [] : (run.problems);
     byId("run-problems").hidden = problems.length === 0;
     showProblems(byId("run-problems"), problems);
-    this.effects.set(run.effects, "None: the handler logged nothing and called nothing.");
+    const none = uncalled.has(run.reason ?? "") ? "The handler was not called." : "None: the handler logged nothing and called nothing.";
+    this.effects.set(run.effects, none);
   }
 
   /** Says that nothing was run, and why. */

@@ -9,6 +9,11 @@ const longest = 50;
 
 type Entry = RunStart | RunSummary;
 
+/** A run that goes on may carry an empty verdict. */
+function hasEnded(r: Entry): r is RunSummary {
+  return "verdict" in r && Boolean(r.verdict);
+}
+
 export class RunsList {
   private entries: Entry[] = [];
   private shown = "";
@@ -25,7 +30,7 @@ export class RunsList {
   put(run: Entry): void {
     const at = this.entries.findIndex((r) => r.id === run.id);
     if (at < 0) this.entries.unshift(run);
-    else if ("verdict" in run || !("verdict" in (this.entries[at] as Entry))) this.entries[at] = run;
+    else if (hasEnded(run) || !hasEnded(this.entries[at] as Entry)) this.entries[at] = run;
     // A run that began earlier may be heard of later.
     this.entries.sort((a, b) => Date.parse(b.started) - Date.parse(a.started));
     this.entries.length = Math.min(this.entries.length, longest);
@@ -47,7 +52,7 @@ export class RunsList {
   }
 
   private row(r: Entry): HTMLElement {
-    const ended = "verdict" in r ? r : null;
+    const ended = hasEnded(r) ? r : null;
     const mark = ended ? icon(verdictIcon[ended.verdict]) : h("span", { class: "spinner", "aria-hidden": "true" });
     return h("li", {}, h("button", {
       type: "button", class: "run", "data-run": r.id, "data-verdict": ended?.verdict ?? "running",

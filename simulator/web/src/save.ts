@@ -22,7 +22,7 @@ export async function save(ctx: SaveContext, force = false): Promise<void> {
   if (!fixture) return;
   const replace = () => void save(ctx, true);
   if (ctx.pane.conflict && !force) {
-    return banner("warn", `${fixture.path} was changed on disk meanwhile.`, { label: "Replace the file", run: replace });
+    return banner("warn", `${fixture.path || "The file"} was changed on disk meanwhile.`, { label: "Replace the file", run: replace });
   }
   const text = ctx.pane.text();
   try {

@@ -1,0 +1,49 @@
+# hothouse: 'make run' starts the sample app's simulator, 'make test' runs the tests.
+# Both install what they need on a machine with Go 1.26 and Node 20.
+
+STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
+WEB := simulator/web
+PAGE := $(WEB)/dist/index.html
+PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/css $(WEB)/build -type f) $(WEB)/index.html $(WEB)/style.css
+
+.PHONY: run test build page lint race bench clean chromium
+
+run: build
+	./hothouse run sampleapp
+
+build: page
+	go build -trimpath -o hothouse .
+
+page: $(PAGE)
+
+# The page's packages are installed as the lock file says, without running their scripts.
+$(WEB)/node_modules/.package-lock.json: $(WEB)/package.json $(WEB)/package-lock.json
+	npm ci --prefix $(WEB) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+$(PAGE): $(WEB)/node_modules/.package-lock.json $(PAGE_SOURCES)
+	go run ./$(WEB)/build
+
+test: page chromium
+	npm run --prefix $(WEB) --silent check
+	go test ./...
+
+# The tests of the page need a browser. Where it cannot be installed they are skipped,
+# loudly; under CI=true that is a failure.
+chromium:
+	@sh scripts/chromium.sh
+
+race: page
+	go test -race ./runtime/... ./simulator ./suite ./events ./manifest/...
+
+lint: page
+	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "not formatted by gofmt:"; gofmt -l $$(git ls-files '*.go'); exit 1; }
+	go vet ./...
+	go run $(STATICCHECK) ./...
+
+bench: page
+	go test ./bench -run '^$$' -bench . -benchtime 2s
+
+clean:
+	rm -rf hothouse $(WEB)/node_modules artifacts
+	find $(WEB)/dist -mindepth 1 ! -name .gitkeep -delete
