@@ -23,14 +23,13 @@ func (s *Server) pageRoutes(mux *http.ServeMux) {
 
 // servePage answers with the page, or with what to do when it was not built.
 func servePage(w http.ResponseWriter, files fs.FS, built bool) {
-	name := "index.html"
-	if !built {
-		name = "fallback.html"
-	}
-	text, err := fs.ReadFile(files, name)
-	if err != nil {
-		writeError(w, http.StatusInternalServerError, "no-page", err.Error())
-		return
+	text := web.Fallback()
+	if built {
+		var err error
+		if text, err = fs.ReadFile(files, "index.html"); err != nil {
+			writeError(w, http.StatusInternalServerError, "no-page", err.Error())
+			return
+		}
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-cache")
