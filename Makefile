@@ -6,7 +6,7 @@ WEB := simulator/web
 PAGE := $(WEB)/dist/index.html
 PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/css $(WEB)/build -type f) $(WEB)/index.html $(WEB)/style.css
 
-.PHONY: run test build page lint race bench clean chromium
+.PHONY: run test build page lint race bench clean chromium screenshot
 
 run: build
 	./hothouse run sampleapp
@@ -32,6 +32,12 @@ test: page chromium
 # loudly; under CI=true that is a failure.
 chromium:
 	@sh scripts/chromium.sh
+
+# The pictures of the README, taken by the test that goes its way.
+screenshot: page chromium
+	go test ./simulator -run TestPageOfTheSampleApp -count 1
+	mkdir -p docs/images
+	cp artifacts/TestPageOfTheSampleApp-result.png docs/images/simulator.png
 
 race: page
 	go test -race ./runtime/... ./simulator ./suite ./events ./manifest/...

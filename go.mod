@@ -2,6 +2,8 @@ module github.com/hothouse-run/hothouse
 
 go 1.26.0
 
+ignore ./simulator/web/node_modules
+
 require (
 	github.com/chromedp/cdproto v0.159.0
 	github.com/chromedp/chromedp v0.22.1

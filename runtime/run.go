@@ -60,7 +60,8 @@ type Run struct {
 	Kind    events.Kind `json:"kind"`
 	Handler string      `json:"handler"`
 
-	Verdict Verdict `json:"verdict"`
+	// Verdict is empty while the run goes on.
+	Verdict Verdict `json:"verdict,omitempty"`
 	Reason  Reason  `json:"reason,omitempty"`
 	// Message is one sentence for people; empty for a success.
 	Message string   `json:"message,omitempty"`

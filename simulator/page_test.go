@@ -283,3 +283,21 @@ func TestPageFallsBackWhenItIsNotBuilt(t *testing.T) {
 		t.Errorf("the fallback does not say how to build the page: %s", text)
 	}
 }
+
+// TestPageOfTheSampleApp goes the README's way; make screenshot takes its pictures from here.
+func TestPageOfTheSampleApp(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	if err := os.RemoveAll(s.dir); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(s.dir, os.DirFS(filepath.Join("..", "sampleapp"))); err != nil {
+		t.Fatal(err)
+	}
+	p := s.visit("http", "/web/test?scope=deal&event=onDealUpdate&variant=stage-moved", 1280)
+	p.wait(ready + " && window.hothouse.getPayload().includes('700001')")
+	p.do(chromedp.Click("#simulate"))
+	p.button("success")
+	p.shows("#effects", "moved from stage")
+	p.keep("result")
+}

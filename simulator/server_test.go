@@ -57,7 +57,7 @@ const server30 = `exports = {
 // serve starts a simulator; files overwrite or add to the standard app.
 func serve(t *testing.T, files map[string]string) *site {
 	t.Helper()
-	s := &site{t: t, dir: t.TempDir()}
+	s := &site{t: t, dir: filepath.Join(t.TempDir(), "sampleapp")}
 	s.write("manifest.json", manifest30)
 	s.write("server/server.js", server30)
 	for name, text := range files {
@@ -70,7 +70,7 @@ func serve(t *testing.T, files map[string]string) *site {
 	s.addr = strings.Replace(listener.Addr().String(), "127.0.0.1", "localhost", 1)
 	rt := runtime.New(runtime.Options{Spare: 1})
 	ctx, cancel := context.WithCancel(context.Background())
-	server := simulator.New(ctx, simulator.Options{Dir: s.dir, CacheDir: t.TempDir(), Version: "test", Runtime: rt})
+	server := simulator.New(ctx, simulator.Options{Dir: s.dir, CacheDir: t.TempDir(), Version: "0.1.0", Runtime: rt})
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx, listener) }()
 	transport := &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}
