@@ -177,7 +177,7 @@ func handle(ts *testscript.TestScript, neg bool, args []string) {
   "engines": { "node": "18.20.0", "fdk": "9.0.0" }
 }
 `,
-		"server/server.js": "exports = { handle: function (payload) {\n" + args[1] + "\n} };\n",
+		"server/server.js": "exports = { handle: function (payload) {\n" + strings.ReplaceAll(args[1], `\n`, "\n") + "\n} };\n",
 	}
 	ts.Check(os.MkdirAll(ts.MkAbs(args[0]+"/server"), 0o755))
 	for name, text := range files {
