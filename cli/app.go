@@ -67,8 +67,9 @@ func (f *appFlags) directory(argument string) (string, error) {
 	return dir, nil
 }
 
-func (f *appFlags) runtime(spare int) *runtime.Runtime {
-	return runtime.New(runtime.Options{Memory: uint64(f.memory) << 20, Spare: spare})
+// runtime starts a runtime whose first worker gets ready while the app is being read.
+func (f *appFlags) runtime() *runtime.Runtime {
+	return runtime.New(runtime.Options{Memory: uint64(f.memory) << 20, Spare: 1})
 }
 
 // open reads the app and prints what is wrong with it. An app that cannot be run is an

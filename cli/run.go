@@ -74,7 +74,7 @@ func (f *runFlags) run(ctx context.Context, w World, argument string) error {
 		return fail(exitEnvironment, err)
 	}
 	defer listener.Close()
-	rt := f.runtime(1)
+	rt := f.runtime()
 	defer rt.Close()
 	terminal := &terminal{w: w, dir: dir, Printer: suite.Printer{W: w.Stderr, Style: w.style(w.Stderr), Live: true}}
 	server := simulator.New(ctx, simulator.Options{

@@ -79,7 +79,7 @@ func (f *simulateFlags) run(ctx context.Context, w World, args []string) error {
 	if options.Payload, err = f.readPayload(w); err != nil {
 		return err
 	}
-	options.Runtime = f.runtime(0)
+	options.Runtime = f.runtime()
 	defer options.Runtime.Close()
 	if options.App, err = f.open(ctx, w, options.Runtime, dir); err != nil {
 		return err

@@ -37,6 +37,7 @@ func TestHandlersMayBeWrittenInAnyWay(t *testing.T) {
 		"this":                "exports = { handle(p) { this.say(p.event) }, say(t) { console.log(t) } }",
 		"class instance":      "class App { handle(p) { console.log(p.event) } }\nmodule.exports = new App()",
 		"both kinds":          "exports = { handle(p) { console.log(p.event) } };\nif (typeof module !== 'undefined') module.exports = exports;",
+		"async generator":     "async function* each(p) { yield p.event }\nexports = { async handle(p) { for await (const e of each(p)) console.log(e) } }",
 		"ES module":           "export function handle(p) { console.log(p.event) }",
 		"ES default export":   "export default { handle(p) { console.log(p.event) } }",
 		"library":             "const { say } = require('./lib/say');\nexports = { handle(p) { say(p.event) } }",

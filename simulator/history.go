@@ -6,21 +6,39 @@ import (
 	"github.com/hothouse-run/hothouse/runtime"
 )
 
-// maxRuns is how many runs the history keeps.
-const maxRuns = 500
+// Bounds of the history: how many runs, and how many bytes of text they may hold
+// together; the latest run is always kept.
+const (
+	maxRuns      = 500
+	maxRunsBytes = 128 << 20
+)
 
 // history keeps the latest runs in memory.
 type history struct {
-	mu   sync.Mutex
-	runs []*runtime.Run // oldest first
+	mu    sync.Mutex
+	runs  []*runtime.Run // oldest first
+	bytes int
 }
 
 func (h *history) add(run *runtime.Run) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	if h.runs = append(h.runs, run); len(h.runs) > maxRuns {
-		h.runs = append([]*runtime.Run(nil), h.runs[len(h.runs)-maxRuns:]...)
+	h.runs = append(h.runs, run)
+	h.bytes += size(run)
+	for len(h.runs) > maxRuns || h.bytes > maxRunsBytes && len(h.runs) > 1 {
+		h.bytes -= size(h.runs[0])
+		h.runs[0] = nil
+		h.runs = h.runs[1:]
 	}
+}
+
+// size is about how many bytes a run holds.
+func size(run *runtime.Run) int {
+	n := len(run.Payload) + len(run.Result)
+	for _, e := range run.Effects {
+		n += len(e.Text) + 100
+	}
+	return n
 }
 
 // latest returns the summaries of the last runs, newest first.

@@ -3,14 +3,16 @@ package simulator
 import (
 	"encoding/json"
 	"maps"
+	"slices"
 	"sync"
 )
 
-// Bounds of the stream: how many messages are kept for clients that come back, and how
-// far a client may fall behind before it is let go.
+// Bounds of the stream: how many messages, and bytes of them, are kept for clients that
+// come back, and how far a client may fall behind before it is let go.
 const (
-	kept   = 2000
-	behind = 4096
+	kept      = 2000
+	keptBytes = 32 << 20
+	behind    = 4096
 )
 
 // message is one entry of the stream, already encoded.
@@ -24,7 +26,8 @@ type message struct {
 type stream struct {
 	mu          sync.Mutex
 	seq         uint64
-	ring        []message // the last kept messages, oldest first
+	ring        []message // the messages kept, oldest first
+	ringBytes   int
 	subscribers map[*subscription]bool
 	closed      bool
 }
@@ -37,7 +40,8 @@ func newStream() *stream { return &stream{subscribers: map[*subscription]bool{}}
 
 // publish appends a message of the type with the fields.
 func (s *stream) publish(kind string, fields map[string]any) {
-	m := maps.Clone(fields)
+	m := map[string]any{}
+	maps.Copy(m, fields)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.seq++
@@ -47,8 +51,12 @@ func (s *stream) publish(kind string, fields map[string]any) {
 		panic(err) // the fields are our own types
 	}
 	entry := message{seq: s.seq, text: text}
-	if s.ring = append(s.ring, entry); len(s.ring) > 2*kept {
-		s.ring = append([]message(nil), s.ring[len(s.ring)-kept:]...)
+	s.ring = append(s.ring, entry)
+	s.ringBytes += len(text)
+	for len(s.ring) > kept || s.ringBytes > keptBytes {
+		s.ringBytes -= len(s.ring[0].text)
+		s.ring[0].text = nil
+		s.ring = s.ring[1:]
 	}
 	for sub := range s.subscribers {
 		select {
@@ -74,15 +82,14 @@ func (s *stream) subscribe(since *uint64) (sub *subscription, replay []message, 
 	if since == nil {
 		return sub, nil, s.seq, false
 	}
-	ring := s.ring[max(0, len(s.ring)-kept):]
-	for _, m := range ring {
+	for _, m := range s.ring {
 		if m.seq > *since {
 			replay = append(replay, m)
 		}
 	}
 	// A client of an earlier server may be ahead of this one: everything is news to it.
 	if *since > s.seq {
-		return sub, ring, s.seq - uint64(len(ring)), true
+		return sub, slices.Clone(s.ring), s.seq - uint64(len(s.ring)), true
 	}
 	from = s.seq - uint64(len(replay))
 	return sub, replay, from, from > *since

@@ -6,6 +6,9 @@
   const define = Object.defineProperty;
   const hidden = (target, name, value) => define(target, name, { value, writable: true, configurable: true, enumerable: false });
 
+  // The engine lacks the symbol that async generators and for await are lowered to.
+  if (Symbol.asyncIterator === undefined) define(Symbol, 'asyncIterator', { value: Symbol.for('Symbol.asyncIterator') });
+
   // The platform's promises are jQuery's as far as apps use them: done, fail and
   // always return the promise itself, and fail counts as handling a rejection.
   class PlatformPromise extends Promise {
