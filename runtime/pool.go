@@ -4,65 +4,109 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"time"
 )
 
-// pool keeps idle workers and bounds how many run at once.
-type pool struct {
-	spare int
-	slots chan struct{}
+// patience is how long an invocation waits for a busy worker before another process is
+// started for it: long enough for a burst of quick handlers to share the workers there
+// are, short enough that a handler that waits or loops holds nobody up.
+const patience = 20 * time.Millisecond
 
-	mu     sync.Mutex
-	idle   []*process
-	busy   map[*process]bool
-	closed bool
-	fill   sync.WaitGroup // background starts under way
+// pool keeps idle workers, starts more as they are needed and bounds their number.
+type pool struct {
+	spare int // idle workers to have ready
+	usual int // workers that are kept when there is nothing to do
+	most  int // workers there may be at once
+
+	mu      sync.Mutex
+	idle    []*process
+	busy    map[*process]bool
+	starts  int             // processes being started
+	waiting []chan *process // invocations waiting for a worker, oldest first
+	closed  bool
+	fill    sync.WaitGroup // background starts under way
 }
 
-func newPool(spare, parallel int) *pool {
-	p := &pool{spare: spare, slots: make(chan struct{}, parallel), busy: map[*process]bool{}}
+func newPool(spare, usual, most int) *pool {
+	p := &pool{spare: spare, usual: usual, most: most, busy: map[*process]bool{}}
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.refill()
 	return p
 }
 
 var errClosed = errors.New("the runtime is closed")
 
-// acquire returns a worker for one invocation, an idle one if there is any. It waits
-// while as many invocations run as may.
+// acquire returns a worker for one invocation: an idle one, or a new one when all are
+// busy. It waits while there are as many as there may be.
 func (p *pool) acquire(ctx context.Context) (*process, error) {
-	select {
-	case p.slots <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
+	w, turn, err := p.take()
+	if w != nil || err != nil {
+		return w, err
 	}
-	w, err := p.take()
-	if err != nil {
-		<-p.slots
-		return nil, err
+	late := time.NewTimer(patience)
+	defer late.Stop()
+	for {
+		select {
+		case w, ok := <-turn:
+			if !ok {
+				return nil, errClosed
+			}
+			return w, nil
+		case <-late.C:
+			if w, err := p.grow(turn, p.most); w != nil || err != nil {
+				return w, err
+			}
+		case <-ctx.Done():
+			p.leave(turn)
+			return nil, ctx.Err()
+		}
 	}
-	return w, nil
 }
 
-func (p *pool) take() (*process, error) {
+// take returns an idle worker or, while there are fewer than usual, a new one; else a
+// place in the queue.
+func (p *pool) take() (*process, chan *process, error) {
+	p.mu.Lock()
+	for n := len(p.idle); n > 0 && !p.closed; n = len(p.idle) {
+		w := p.idle[n-1]
+		p.idle = p.idle[:n-1]
+		if w.alive() {
+			p.busy[w] = true
+			p.mu.Unlock()
+			return w, nil, nil
+		}
+		w.discard()
+	}
+	turn := make(chan *process, 1)
+	p.waiting = append(p.waiting, turn)
+	p.mu.Unlock()
+	w, err := p.grow(turn, p.usual)
+	return w, turn, err
+}
+
+// grow starts a worker for the one who waits at turn, unless there are limit workers
+// already or a worker has come meanwhile.
+func (p *pool) grow(turn chan *process, limit int) (*process, error) {
 	p.mu.Lock()
 	if p.closed {
 		p.mu.Unlock()
 		return nil, errClosed
 	}
-	if n := len(p.idle); n > 0 {
-		w := p.idle[n-1]
-		p.idle = p.idle[:n-1]
-		p.busy[w] = true
+	if len(p.busy)+len(p.idle)+p.starts >= limit || !p.forget(turn) {
 		p.mu.Unlock()
-		return w, nil
+		return nil, nil
 	}
+	p.starts++
 	p.mu.Unlock()
 	w, err := spawn()
-	if err != nil {
-		return nil, err
-	}
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.closed {
+	p.starts--
+	switch {
+	case err != nil:
+		return nil, err
+	case p.closed:
 		w.discard()
 		return nil, errClosed
 	}
@@ -70,44 +114,78 @@ func (p *pool) take() (*process, error) {
 	return w, nil
 }
 
-// release takes a worker back, unless it is spent, and makes up for those that are.
+// forget takes turn out of the queue; it is false when it is no longer there because a
+// worker was handed over.
+func (p *pool) forget(turn chan *process) bool {
+	for i, other := range p.waiting {
+		if other == turn {
+			p.waiting = append(p.waiting[:i], p.waiting[i+1:]...)
+			return true
+		}
+	}
+	return false
+}
+
+// leave gives up waiting; a worker that was handed over meanwhile goes back.
+func (p *pool) leave(turn chan *process) {
+	p.mu.Lock()
+	queued := p.forget(turn)
+	p.mu.Unlock()
+	if queued {
+		return
+	}
+	if w, ok := <-turn; ok {
+		p.release(w)
+	}
+}
+
+// release takes a worker back, hands it to whoever waits longest, and makes up for
+// workers that are spent.
 func (p *pool) release(w *process) {
 	p.mu.Lock()
+	defer p.mu.Unlock()
 	delete(p.busy, w)
-	if w.spent || p.closed {
+	switch {
+	case w.spent || p.closed:
 		w.discard()
-	} else {
+	case len(p.waiting) > 0:
+		p.busy[w] = true
+		p.waiting[0] <- w
+		p.waiting = p.waiting[1:]
+	case len(p.idle)+len(p.busy) >= p.usual:
+		w.discard()
+	default:
 		p.idle = append(p.idle, w)
 	}
-	p.mu.Unlock()
-	<-p.slots
 	p.refill()
 }
 
-// refill starts workers in the background until the spare ones stand by.
+// refill starts workers in the background until the spare ones stand by. The caller
+// holds the lock.
 func (p *pool) refill() {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	for missing := p.spare - len(p.idle) - len(p.busy); missing > 0 && !p.closed; missing-- {
+	missing := p.spare - len(p.idle) - len(p.busy) - p.starts
+	for ; missing > 0 && !p.closed; missing-- {
+		p.starts++
 		p.fill.Go(p.standBy)
 	}
 }
 
+// standBy starts one worker. When that fails, the next invocation meets the same error
+// and reports it.
 func (p *pool) standBy() {
 	w, err := spawn()
-	if err != nil {
-		return // the next acquire meets the same error and reports it
-	}
 	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.closed || len(p.idle) >= p.spare {
-		w.discard()
+	p.starts--
+	if err != nil {
+		p.mu.Unlock()
 		return
 	}
-	p.idle = append(p.idle, w)
+	p.busy[w] = true
+	p.mu.Unlock()
+	p.release(w)
 }
 
-// close kills every worker.
+// close kills every worker and turns away who waits.
 func (p *pool) close() {
 	p.mu.Lock()
 	p.closed = true
@@ -117,7 +195,10 @@ func (p *pool) close() {
 	for w := range p.busy {
 		w.kill()
 	}
-	p.idle = nil
+	for _, turn := range p.waiting {
+		close(turn)
+	}
+	p.idle, p.waiting = nil, nil
 	p.mu.Unlock()
 	p.fill.Wait()
 }

@@ -3,6 +3,7 @@ package runtime
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -72,40 +73,54 @@ func (p *process) read() {
 	close(p.frames)
 }
 
+// alive tells whether an idle worker is still there.
+func (p *process) alive() bool {
+	select {
+	case _, open := <-p.frames:
+		return open
+	default:
+		return true
+	}
+}
+
 func (p *process) kill() {
 	p.stop.Do(func() { _ = p.cmd.Process.Kill() })
 }
 
+// errUnreached says that a worker was gone before it got the invocation.
+var errUnreached = errors.New("the worker process could not be reached")
+
 // run has the worker execute an invocation, performs its effects and returns its end.
-func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, code modules, rec *recorder) (wire.Done, []byte) {
+// The error is errUnreached when nothing was executed.
+func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, code modules, rec *recorder) (done wire.Done, result []byte, err error) {
 	limit := time.Duration(head.DeadlineMS) * time.Millisecond
 	late := time.NewTimer(limit + overrun)
 	defer late.Stop()
 	if err := p.conn.Send(wire.KindInvoke, head, payload); err != nil {
-		return p.lost("The worker process could not be reached: " + err.Error()), nil
+		p.discard()
+		return done, nil, errUnreached
 	}
 	for {
 		select {
 		case frame, ok := <-p.frames:
 			if !ok {
-				return p.died(), nil
+				return p.died(), nil, nil
 			}
 			if frame.Kind != wire.KindDone {
 				p.serve(frame, code, rec)
 				continue
 			}
-			var done wire.Done
 			if err := frame.Decode(&done); err != nil {
-				return p.lost("The worker process sent nonsense: " + err.Error()), nil
+				return p.lost("The worker process sent nonsense: " + err.Error()), nil, nil
 			}
 			p.spent = done.Spent
-			return done, frame.Body
+			return done, frame.Body, nil
 		case <-late.C:
 			p.discard()
-			return wire.Done{Verdict: string(Timeout), Reason: string(Deadline), Message: fmt.Sprintf("The handler did not finish within %v and could not be stopped", limit)}, nil
+			return wire.Done{Verdict: string(Timeout), Reason: string(Deadline), Message: fmt.Sprintf("The handler did not finish within %v and could not be stopped", limit)}, nil, nil
 		case <-ctx.Done():
 			p.discard()
-			return wire.Done{Verdict: string(Killed), Reason: string(Cancelled), Message: "The run was interrupted"}, nil
+			return wire.Done{Verdict: string(Killed), Reason: string(Cancelled), Message: "The run was interrupted"}, nil, nil
 		}
 	}
 }

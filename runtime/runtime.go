@@ -3,7 +3,9 @@ package runtime
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	goruntime "runtime"
 	"strconv"
 	"sync/atomic"
 	"time"
@@ -29,7 +31,8 @@ type Options struct {
 	Memory uint64
 	// Spare is how many idle workers stand by, started ahead of demand.
 	Spare int
-	// Parallel is how many invocations run at once, 2 when not given.
+	// Parallel is how many invocations may run at once. Most wait rather than compute, so
+	// it may be far more than there are processors; 64 when not given.
 	Parallel int
 }
 
@@ -46,9 +49,9 @@ func New(o Options) *Runtime {
 		o.Memory = DefaultMemory
 	}
 	if o.Parallel == 0 {
-		o.Parallel = 2
+		o.Parallel = 64
 	}
-	return &Runtime{options: o, pool: newPool(o.Spare, o.Parallel)}
+	return &Runtime{options: o, pool: newPool(o.Spare, min(max(2, goruntime.NumCPU()), o.Parallel), o.Parallel)}
 }
 
 // Close kills the worker processes. Runs under way end as killed.
@@ -119,14 +122,27 @@ func (r *Runtime) execute(ctx context.Context, in Invocation, rec *recorder) {
 func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invoke, payload []byte, timeout time.Duration, rec *recorder) (wire.Done, []byte) {
 	head.Code, head.Dir = app.Hash, app.Dir
 	head.DeadlineMS, head.MemoryBytes = max(1, timeout.Milliseconds()), r.options.Memory
-	w, err := r.pool.acquire(ctx)
-	if err != nil {
-		return wire.Done{Verdict: string(Killed), Reason: string(Crashed), Message: err.Error()}, nil
+	const attempts = 3 // an idle worker may have been killed from outside
+	err := errUnreached
+	for try := 0; try < attempts && errors.Is(err, errUnreached); try++ {
+		var w *process
+		if w, err = r.pool.acquire(ctx); err != nil {
+			break
+		}
+		rec.restart() // waiting for a worker is not the handler's time
+		var done wire.Done
+		var body []byte
+		done, body, err = w.run(ctx, head, payload, modules{app}, rec)
+		r.pool.release(w)
+		if err == nil {
+			return done, body
+		}
 	}
-	rec.restart() // waiting for a worker is not the handler's time
-	done, body := w.run(ctx, head, payload, modules{app}, rec)
-	r.pool.release(w)
-	return done, body
+	reason := Crashed
+	if ctx.Err() != nil {
+		reason = Cancelled
+	}
+	return wire.Done{Verdict: string(Killed), Reason: string(reason), Message: "The handler was not called: " + err.Error()}, nil
 }
 
 // Describe executes the app's entry file and returns what it exports. An entry file
