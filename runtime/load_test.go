@@ -258,3 +258,121 @@ func TestEndlessLoggingIsBounded(t *testing.T) {
 		t.Errorf("verdict %s, %d effects, the last one %+v", run.Verdict, len(run.Effects), last)
 	}
 }
+
+func TestErrorsAreWhereNewStands(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	for name, server := range map[string]string{
+		"class":             "class ApiError extends Error {\n  constructor(m) {\n    super(m); this.status = 500;\n  }\n}\nclass Deep extends ApiError {}\nexports = { handle() {\n  throw new ApiError('x');\n} }",
+		"derived class":     "class ApiError extends Error {\n  constructor(m) {\n    super(m);\n  }\n}\nclass Deep extends ApiError { constructor() { super('x') } }\nexports = { handle() {\n  throw new Deep();\n} }",
+		"captureStackTrace": "class ApiError extends Error {\n  constructor(m) {\n    super(m);\n    Error.captureStackTrace(this, ApiError);\n  }\n}\nexports = { handle() {\n  throw new ApiError('x');\n} }",
+		"old style":         "function ApiError(m) {\n  this.message = m; Error.captureStackTrace(this, ApiError)\n}\nApiError.prototype = Object.create(Error.prototype);\n\n\nexports = { handle() {\n  throw new ApiError('x');\n} }",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			run := simulate(t, rt, open(t, rt, newApp(t, server)), "onDealUpdate", 0)
+			if run.Error == nil || run.Error.Line != 8 || run.Error.Message != "x" || run.Error.Name != "Error" {
+				t.Errorf("got %+v", run.Error)
+			}
+		})
+	}
+}
+
+func TestErrorsShowWhatTheyCarry(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	app := open(t, rt, newApp(t, "exports = { handle() { throw Object.assign(new TypeError('bad'), { status: 422, cause: 'why' }) } }"))
+	run := simulate(t, rt, app, "onDealUpdate", 0)
+	if run.Error == nil || run.Error.Detail != "{ status: 422, cause: 'why' }" || run.Message != "TypeError: bad" {
+		t.Errorf("got %+v", run.Error)
+	}
+}
+
+func TestArgumentsInArrowFunctions(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	app := open(t, rt, newApp(t, `exports = { handle() {
+  function f() { return [1].map(() => arguments[0])[0] }
+  const g = function () { 'use strict'; return (() => (() => arguments.length)())() };
+  class A { m() { return (() => arguments[1])() } }
+  console.log(f('a'), g(1, 2), new A().m(1, 'b'));
+} }`))
+	if run := simulate(t, rt, app, "onDealUpdate", 0); strings.Join(logged(run), "") != "a 2 b" {
+		t.Errorf("%s %q", run.Message, logged(run))
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	for name, c := range map[string]struct{ body, event, message, result, note string }{
+		"object":           {"renderData({ message: 'no', status: 403 })", "onAppInstall", "no", `{"message":"no","status":403}`, ""},
+		"Error":            {"renderData(new Error('no key'))", "onAppInstall", "no key", `{"message":"no key"}`, ""},
+		"long":             {"renderData({ message: 'x'.repeat(61) })", "onAppInstall", strings.Repeat("x", 61), "", "61 characters"},
+		"in product event": {"return Promise.reject({ message: 'gone' }).catch(renderData)", "onDealUpdate", "gone", "", ""},
+		"twice":            {"renderData({ message: 'no' }); renderData()", "onAppInstall", "no", "", "called again"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			run := simulate(t, rt, open(t, rt, newApp(t, handler(c.body))), c.event, 0)
+			if run.Verdict != runtime.Failed || run.Reason != runtime.Refused || run.Message != c.message {
+				t.Errorf("%s (%s): %s", run.Verdict, run.Reason, run.Message)
+			}
+			if c.result != "" && string(run.Result) != c.result {
+				t.Errorf("result %s", run.Result)
+			}
+			notes := ""
+			for _, e := range run.Effects {
+				if e.Kind == runtime.Note {
+					notes += e.Text
+				}
+			}
+			if c.note == "" && notes != "" || !strings.Contains(notes, c.note) {
+				t.Errorf("notes %q, want %q", notes, c.note)
+			}
+		})
+	}
+}
+
+func TestGeneratorHandlerIsRemarked(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	run := simulate(t, rt, open(t, rt, newApp(t, "exports = { *handle() { throw 1 } }")), "onDealUpdate", 0)
+	if len(run.Effects) != 1 || run.Effects[0].Kind != runtime.Note || !strings.Contains(run.Effects[0].Text, "generator") {
+		t.Errorf("got %+v", run.Effects)
+	}
+}
+
+func TestWaitingHandlersHoldNobodyUp(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	waits := open(t, rt, newApp(t, handler("await new Promise((ok) => setTimeout(ok, 3000))")))
+	quick := open(t, rt, newApp(t, handler("")))
+	results := make(chan *runtime.Run, 8)
+	for range cap(results) {
+		go func() { results <- simulate(t, rt, waits, "onDealUpdate", 0) }()
+	}
+	if run := simulate(t, rt, quick, "onDealUpdate", 0); run.Verdict != runtime.Success {
+		t.Errorf("%s: %s", run.Verdict, run.Message)
+	}
+	select {
+	case <-results:
+		t.Error("the quick handler was answered after one that waits three seconds")
+	default:
+	}
+	for range cap(results) {
+		if run := <-results; run.Verdict != runtime.Success {
+			t.Errorf("%s: %s", run.Verdict, run.Message)
+		}
+	}
+}
+
+func TestRunSurvivesTheDeathOfIdleWorkers(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	app := open(t, rt, newApp(t, handler("")))
+	runtime.KillIdle(rt)
+	if run := simulate(t, rt, app, "onDealUpdate", 0); run.Verdict != runtime.Success {
+		t.Errorf("%s: %s", run.Verdict, run.Message)
+	}
+}

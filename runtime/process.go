@@ -87,8 +87,8 @@ func (p *process) kill() {
 	p.stop.Do(func() { _ = p.cmd.Process.Kill() })
 }
 
-// errUnreached says that a worker was gone before it got the invocation.
-var errUnreached = errors.New("the worker process could not be reached")
+// errUnreached says that a worker was gone before anything of the invocation happened.
+var errUnreached = errors.New("the worker process ended before the handler did anything")
 
 // run has the worker execute an invocation, performs its effects and returns its end.
 // The error is errUnreached when nothing was executed.
@@ -100,9 +100,13 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 		p.discard()
 		return done, nil, errUnreached
 	}
-	for {
+	for begun := false; ; begun = true {
 		select {
 		case frame, ok := <-p.frames:
+			if !ok && !begun && p.stderr.String() == "" {
+				p.spent = true
+				return done, nil, errUnreached // killed from outside, perhaps while it was idle
+			}
 			if !ok {
 				return p.died(), nil, nil
 			}

@@ -122,7 +122,7 @@ func (r *Runtime) execute(ctx context.Context, in Invocation, rec *recorder) {
 func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invoke, payload []byte, timeout time.Duration, rec *recorder) (wire.Done, []byte) {
 	head.Code, head.Dir = app.Hash, app.Dir
 	head.DeadlineMS, head.MemoryBytes = max(1, timeout.Milliseconds()), r.options.Memory
-	const attempts = 3 // an idle worker may have been killed from outside
+	const attempts = 2 // an idle worker may have been killed from outside
 	err := errUnreached
 	for try := 0; try < attempts && errors.Is(err, errUnreached); try++ {
 		var w *process

@@ -33,6 +33,8 @@ type Program struct {
 	*goja.Program
 	// File is the path that stack traces show.
 	File string
+	// Source is the text as the author wrote it; "" when the program is a rewritten one.
+	Source string
 
 	mapped bool // positions went through a source map
 }
@@ -67,9 +69,9 @@ func Module(path string, source []byte) (*Program, error) {
 	source = plain(source)
 	if !strings.HasSuffix(path, ".ts") {
 		if tree, err := parse(path, wrapperHead+string(source)+wrapperTail, parser.WithDisableSourceMaps); err == nil {
-			placeLoops(string(source), tree)
+			prepare(string(source), tree)
 			if program, err := compileTree(tree); err == nil {
-				return &Program{Program: program, File: path}, nil
+				return &Program{Program: program, File: path, Source: string(source)}, nil
 			}
 		}
 	}
@@ -118,6 +120,12 @@ func parse(path, source string, options ...parser.Option) (tree *ast.Program, er
 		}
 	}()
 	return goja.Parse(path, source, options...)
+}
+
+// prepare changes a tree where the engine would otherwise misbehave.
+func prepare(source string, tree *ast.Program) {
+	placeLoops(source, tree)
+	bindArguments(source, tree)
 }
 
 func compileTree(tree *ast.Program) (program *goja.Program, err error) {

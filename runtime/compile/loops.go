@@ -69,28 +69,3 @@ func marked(at file.Idx, body ast.Statement) ast.Statement {
 	mark := &ast.ExpressionStatement{Expression: &ast.ArrayLiteral{LeftBracket: at, RightBracket: at}}
 	return &ast.BlockStatement{LeftBrace: at, RightBrace: at, List: []ast.Statement{mark, body}}
 }
-
-// walk calls visit with every node below v, a node before its parts.
-func walk(v reflect.Value, visit func(node any)) {
-	switch v.Kind() {
-	case reflect.Interface, reflect.Pointer:
-		if v.IsNil() {
-			return
-		}
-		if v.Kind() == reflect.Pointer {
-			visit(v.Interface())
-		}
-		walk(v.Elem(), visit)
-	case reflect.Slice:
-		for i := range v.Len() {
-			walk(v.Index(i), visit)
-		}
-	case reflect.Struct:
-		for i := range v.NumField() {
-			// DeclarationList repeats declarations that stand in the body, File is the source.
-			if name := v.Type().Field(i).Name; name != "DeclarationList" && name != "File" && v.Type().Field(i).IsExported() {
-				walk(v.Field(i), visit)
-			}
-		}
-	}
-}

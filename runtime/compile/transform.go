@@ -44,7 +44,7 @@ func transformed(file string, source []byte) (*Program, error) {
 	if err != nil {
 		return nil, &SyntaxError{File: file, Message: "the engine does not support this code: " + err.Error()}
 	}
-	placeLoops(string(source), tree)
+	prepare(string(source), tree)
 	program, err := compileTree(tree)
 	if err != nil {
 		return nil, &SyntaxError{File: file, Message: "the engine does not support this code: " + err.Error()}

@@ -12,23 +12,28 @@ import (
 // consoleLevels are console's functions that print their arguments, with the level the
 // log line gets. The platform itself has log, info and error (fdk-runtime §3.0).
 var consoleLevels = map[string]string{
-	"log": "log", "info": "info", "warn": "warn", "error": "error", "debug": "debug", "dir": "log",
+	"log": "log", "info": "info", "warn": "warn", "error": "error", "debug": "debug",
 }
 
 // console makes the console object; each line is an effect with the place of the call.
 func (w *world) console() *goja.Object {
 	rt := w.s.rt
 	console := rt.NewObject()
-	for _, name := range []string{"log", "info", "warn", "error", "debug", "dir"} {
+	for _, name := range []string{"log", "info", "warn", "error", "debug"} {
 		_ = console.Set(name, named(rt, name, func(call goja.FunctionCall) goja.Value {
-			arguments := call.Arguments
-			if name == "dir" {
-				arguments = arguments[:min(1, len(arguments))]
-			}
-			w.log(consoleLevels[name], inspect.Format(rt, arguments))
+			w.log(consoleLevels[name], inspect.Format(rt, call.Arguments))
 			return goja.Undefined()
 		}))
 	}
+	_ = console.Set("dir", named(rt, "dir", func(call goja.FunctionCall) goja.Value {
+		show, _ := goja.AssertFunction(inspect.Function(rt))
+		shown, err := show(goja.Undefined(), call.Argument(0), call.Argument(1))
+		if err != nil {
+			w.s.rethrow(err)
+		}
+		w.log("log", shown.String())
+		return goja.Undefined()
+	}))
 	_ = console.Set("trace", named(rt, "trace", func(call goja.FunctionCall) goja.Value {
 		w.log("error", w.trace(inspect.Format(rt, call.Arguments)))
 		return goja.Undefined()

@@ -49,7 +49,10 @@ func (s *session) targets(exports goja.Value) []*goja.Object {
 func (s *session) describeObject(target *goja.Object, d *manifest.Exports) {
 	last := s.rt.Get("Object").ToObject(s.rt).Get("prototype")
 	seen := map[string]bool{"constructor": true, "__esModule": true}
-	for o := target; o != nil && !o.SameAs(last) && o.ClassName() != "Function"; o = o.Prototype() {
+	if target.ClassName() == "Function" { // a class with static handlers
+		seen["length"], seen["name"], seen["prototype"] = true, true, true
+	}
+	for o := target; o != nil && !o.SameAs(last) && (o == target || o.ClassName() != "Function"); o = o.Prototype() {
 		for _, name := range o.GetOwnPropertyNames() {
 			if seen[name] {
 				continue

@@ -2,7 +2,9 @@ package worker
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/dop251/goja"
 
@@ -29,12 +31,45 @@ func (w *world) renderData(call goja.FunctionCall) goja.Value {
 	if s.refused {
 		value = failure
 	}
+	if s.refused {
+		value = w.plainError(value)
+	}
 	result, err := w.toJSON(value)
 	if err != nil {
 		s.rethrow(err)
 	}
 	s.result = result
+	if s.refused {
+		s.remarkRefusal()
+	}
 	return goja.Undefined()
+}
+
+// plainError makes the message of an Error, which JSON would leave out, part of a plain
+// object; any other value is returned as it is.
+func (w *world) plainError(value goja.Value) goja.Value {
+	object, ok := value.(*goja.Object)
+	if !ok {
+		return value
+	}
+	if _, isError := w.s.errorClasses(object); !isError {
+		return value
+	}
+	plain := w.s.rt.NewObject()
+	for _, key := range append([]string{"message"}, object.Keys()...) {
+		_ = plain.Set(key, object.Get(key))
+	}
+	return plain
+}
+
+// longestRefusal is how many characters of a refusal's message the platform shows
+// (fdk-runtime §1.3).
+const longestRefusal = 60
+
+func (s *session) remarkRefusal() {
+	if n := utf8.RuneCountInString(refusalMessage(s.result)); s.head.RenderDecides && n > longestRefusal {
+		s.note(fmt.Sprintf("the message of the refusal has %d characters; the platform shows up to %d", n, longestRefusal))
+	}
 }
 
 // badRefusal is what the platform answers to an error that is no object with a message

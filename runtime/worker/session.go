@@ -95,6 +95,9 @@ func (s *session) execute(payload []byte) (done wire.Done, body []byte) {
 		return s.ended(err, "threw"), nil
 	}
 	s.adopt(value)
+	if object, ok := value.(*goja.Object); ok && text(object.GetSymbol(goja.SymToStringTag)) == "Generator" {
+		s.note("the handler is a generator function: nothing of its body has run, here or on the platform")
+	}
 	if err := s.loop.Run(s.ctx, s.decided); err != nil {
 		return s.ended(err, ""), nil
 	}
@@ -161,7 +164,7 @@ func (s *session) outcome() wire.Done {
 		return *s.fault
 	case s.promise != nil && s.promise.State() == goja.PromiseStateRejected:
 		return s.failed("rejected", s.thrown(s.promise.Result()))
-	case s.head.RenderDecides && s.rendered:
+	case s.rendered && (s.head.RenderDecides || s.refused):
 		return s.renderedOutcome()
 	case s.promise != nil && s.promise.State() == goja.PromiseStatePending:
 		return wire.Done{Verdict: "failed", Reason: "never-settled",

@@ -3,6 +3,7 @@ package worker
 import (
 	"errors"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,22 +42,85 @@ func (s *session) thrownError(err error) *wire.Thrown {
 // throw themselves.
 func (s *session) thrown(v goja.Value) *wire.Thrown {
 	t := &wire.Thrown{}
-	object, isObject := v.(*goja.Object)
-	isError := isObject && object.ClassName() == "Error"
+	object, _ := v.(*goja.Object)
 	if err := s.rt.Try(func() {
+		classes, isError := s.errorClasses(object)
 		if !isError {
 			t.Message = inspect.Inspect(s.rt, v)
 			return
 		}
 		t.Name, t.Message = text(object.Get("name")), text(object.Get("message"))
-		t.Stack = s.parseStack(text(object.Get("stack")))
-		if len(object.Keys()) > 0 || object.Get("cause") != nil {
-			t.Detail = inspect.Inspect(s.rt, v)
-		}
+		t.Stack = s.withoutConstructors(s.parseStack(text(object.Get("stack"))), classes)
+		t.Detail = s.detail(object)
 	}); err != nil && t.Message == "" {
 		t.Message = "a value that cannot be shown"
 	}
 	return t
+}
+
+// errorClasses tells whether an object is an Error, by its kind or its prototypes, and
+// returns the constructors between it and the language's own.
+func (s *session) errorClasses(object *goja.Object) (constructors []*goja.Object, isError bool) {
+	if object == nil {
+		return nil, false
+	}
+	isError = object.ClassName() == "Error"
+	base := s.world.errorType.Get("prototype")
+	for p := object.Prototype(); p != nil; p = p.Prototype() {
+		if p.SameAs(base) {
+			return constructors, true
+		}
+		if c, ok := p.Get("constructor").(*goja.Object); ok {
+			constructors = append(constructors, c)
+		}
+	}
+	return constructors, isError
+}
+
+// withoutConstructors drops the frames of the error's own constructors, which Node does
+// not show either: the error is where new stands.
+func (s *session) withoutConstructors(frames []wire.StackFrame, constructors []*goja.Object) []wire.StackFrame {
+	own := func(f wire.StackFrame) bool {
+		return slices.ContainsFunc(constructors, func(c *goja.Object) bool { return s.isFrameOf(f, c) })
+	}
+	for len(frames) > 1 && own(frames[0]) {
+		frames = frames[1:]
+	}
+	return frames
+}
+
+// isFrameOf tells whether a frame is one of the constructor's. The engine gives the
+// frames of functions their name, and those of classes none: they are known by lying
+// within the text of the class.
+func (s *session) isFrameOf(f wire.StackFrame, constructor *goja.Object) bool {
+	if f.Function != "" {
+		return f.Function == text(constructor.Get("name"))
+	}
+	m := s.modules[f.File]
+	if m == nil || m.program.Source == "" {
+		return false
+	}
+	class := constructor.String()
+	before, _, found := strings.Cut(m.program.Source, class)
+	first := strings.Count(before, "\n") + 1
+	return found && f.Line >= first && f.Line <= first+strings.Count(class, "\n")
+}
+
+// detail shows what an error carries besides name, message and stack, "" when nothing.
+func (s *session) detail(object *goja.Object) string {
+	extra := s.rt.NewObject()
+	for _, key := range object.Keys() {
+		if key != "name" && key != "message" && key != "stack" {
+			_ = extra.Set(key, object.Get(key))
+		}
+	}
+	if cause := object.Get("cause"); cause != nil && !goja.IsUndefined(cause) {
+		_ = extra.Set("cause", cause)
+	}
+	if len(extra.Keys()) == 0 {
+		return ""
+	}
+	return inspect.Inspect(s.rt, extra)
 }
 
 func text(v goja.Value) string {
@@ -95,9 +159,11 @@ func (s *session) parseStack(text string) []wire.StackFrame {
 	return frames
 }
 
-// appendFrame adds a frame unless it lies in the platform's own code.
+// appendFrame adds a frame unless it lies in the platform's own code, be it JavaScript
+// or Go, whose functions the engine calls by their import path.
 func (s *session) appendFrame(frames []wire.StackFrame, function, file string, line, column int) []wire.StackFrame {
-	if strings.HasPrefix(file, internalFiles) || file == "" && function == "" || len(frames) == maxFrames {
+	ours := strings.HasPrefix(file, internalFiles) || file == "" && strings.Contains(function, "/")
+	if ours || file == "" && function == "" || len(frames) == maxFrames {
 		return frames
 	}
 	if function == "<anonymous>" {
