@@ -36,11 +36,25 @@ func IParams(app *manifest.App, explicitFile, env string) (map[string]json.RawMe
 		list = readIParams(app, src, values)
 	}
 	for _, p := range app.IParams {
-		if _, ok := values[p.Name]; !ok && p.Default != nil {
+		if _, ok := values[p.Name]; ok {
+			continue
+		}
+		if p.Default != nil {
 			values[p.Name] = json.RawMessage(p.Default)
+		} else if p.Required {
+			list = append(list, missingIParam(p.Name))
 		}
 	}
 	return values, list, nil
+}
+
+// missingIParam warns of a parameter that nobody can leave out when installing the app.
+func missingIParam(name string) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Warning, Code: "iparams-missing", Position: diag.Position{File: "config/iparams.json"},
+		Text: fmt.Sprintf("The required installation parameter %q has no value", name),
+		Hint: "give one in " + testIParams + ", with --iparams or with " + EnvIParams,
+	}
 }
 
 // iparamSource reads the first source that exists, nil when none does.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 
+	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/diag"
 )
@@ -20,7 +21,8 @@ func (r *Runtime) Open(ctx context.Context, dir string) (*manifest.App, diag.Lis
 		return usable(app, append(problems, loadProblem(app, err)))
 	}
 	app, more := app.Check(exports)
-	return usable(app, append(problems, more...))
+	problems = append(problems, more...)
+	return usable(app, append(problems, events.CheckFixtures(app)...))
 }
 
 func usable(app *manifest.App, problems diag.List) (*manifest.App, diag.List) {

@@ -119,11 +119,23 @@ func (m modules) packaged(from, spec string) (wire.Module, []byte) {
 			break
 		}
 	}
-	name, _, _ := strings.Cut(spec, "/")
-	if _, declared := m.app.Dependencies[spec]; declared || m.app.Dependencies[name] != "" {
+	name := packageName(spec)
+	if m.exists(path.Join(root, "node_modules", name, "package.json")) {
+		return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\": %s/node_modules/%s has no CommonJS file for it that this version of hothouse finds", spec, root, name), nil
+	}
+	if m.app.Dependencies[name] != "" {
 		return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\": manifest.json depends on it, but it is not installed in %s/node_modules", spec, root), nil
 	}
 	return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\"", spec), nil
+}
+
+// packageName is the package of a require such as "pkg/part" or "@scope/pkg/part".
+func packageName(spec string) string {
+	parts := strings.SplitN(spec, "/", 3)
+	if strings.HasPrefix(spec, "@") && len(parts) > 1 {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
 }
 
 func (m modules) exists(file string) bool {

@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/manifest/jsontree"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
@@ -32,13 +33,32 @@ type recorder struct {
 
 func newRecorder(run *Run, in Invocation) *recorder {
 	r := &recorder{run: run, in: in, start: time.Now(), redact: redactor(in.Secrets)}
-	run.Payload = r.redact.Replace(string(in.Event.Payload))
+	run.Payload = r.redact.Replace(maskedPayload(in.Event.Payload, in.SecretNames))
 	run.Problems = slices.Clone(run.Problems)
 	for i := range run.Problems {
 		p := &run.Problems[i]
 		p.Text, p.Quote, p.Hint = r.redact.Replace(p.Text), r.redact.Replace(p.Quote), r.redact.Replace(p.Hint)
 	}
 	return r
+}
+
+// maskedPayload is the payload without the values of the named installation parameters,
+// however short they are.
+func maskedPayload(payload []byte, names []string) string {
+	if len(names) == 0 {
+		return string(payload)
+	}
+	root, err := jsontree.Parse(payload)
+	if err != nil || !root.Get("iparams").Is(jsontree.Object) {
+		return string(payload)
+	}
+	iparams := root.Get("iparams")
+	for _, name := range names {
+		if iparams.Get(name) != nil {
+			iparams.SetMember(name, jsontree.Quote(mask))
+		}
+	}
+	return string(root.Compact())
 }
 
 // redactor replaces each secret, longer ones first.

@@ -22,7 +22,7 @@ const (
 	// DefaultMemory is how many bytes a handler's world may hold.
 	DefaultMemory = 512 << 20
 	// describeTimeout is how long the top level of server.js may take when an app is read.
-	describeTimeout = 10 * time.Second
+	describeTimeout = 5 * time.Second
 )
 
 // Options configure a Runtime; the zero value means the defaults.
@@ -65,8 +65,10 @@ type Invocation struct {
 	Timeout time.Duration
 	// Tag is the caller's own mark; it is kept in the Run.
 	Tag string
-	// Secrets are texts that must not appear in the record.
-	Secrets []string
+	// Secrets are texts that must not appear in the record; SecretNames are the
+	// installation parameters whose values the recorded payload must not show.
+	Secrets     []string
+	SecretNames []string
 	// Stale marks a run of the last good code of an app that is broken on disk.
 	Stale bool
 	// Observe, when set, hears of the run while it goes on, in order, from one goroutine.

@@ -40,8 +40,19 @@ func (r *Runtime) Simulate(ctx context.Context, s Simulation) (*Run, error) {
 	prepared.Problems = append(diag.List{}, append(problems, prepared.Problems...)...)
 	return r.Invoke(ctx, Invocation{
 		App: s.App, Event: prepared, Timeout: s.Timeout, Tag: s.Tag, Stale: s.Stale, Observe: s.Observe,
-		Secrets: secrets(s.App, iparams, prepared.Payload),
+		Secrets: secrets(s.App, iparams, prepared.Payload), SecretNames: secretNames(s.App),
 	}), nil
+}
+
+// secretNames are the app's secure installation parameters.
+func secretNames(app *manifest.App) []string {
+	var names []string
+	for _, p := range app.IParams {
+		if p.Secure {
+			names = append(names, p.Name)
+		}
+	}
+	return names
 }
 
 // shortestSecret is how long a secret must be to be looked for inside texts; masking
@@ -56,12 +67,9 @@ func secrets(app *manifest.App, iparams map[string]json.RawMessage, payload []by
 	}
 	_ = json.Unmarshal(payload, &carried) // an invalid payload is reported elsewhere
 	var found []string
-	for _, p := range app.IParams {
-		if !p.Secure {
-			continue
-		}
+	for _, name := range secretNames(app) {
 		for _, source := range []map[string]json.RawMessage{iparams, carried.IParams} {
-			if text := secretText(source[p.Name]); len(text) >= shortestSecret {
+			if text := secretText(source[name]); len(text) >= shortestSecret {
 				found = append(found, text)
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"strconv"
 	"strings"
 
 	"github.com/hothouse-run/hothouse/events"
@@ -131,7 +132,7 @@ func (s *Server) postSimulate(w http.ResponseWriter, r *http.Request) {
 	}
 	var ask simulateRequest
 	if err := json.Unmarshal(body, &ask); err != nil {
-		writeError(w, http.StatusBadRequest, "bad-request", "The body is not a simulation as docs/api.md describes it: "+err.Error())
+		writeError(w, http.StatusBadRequest, "bad-request", "The body is not a simulation as docs/api.md describes it: "+misfit(err))
 		return
 	}
 	now, ok := s.usable(w, r)
@@ -148,6 +149,15 @@ func (s *Server) postSimulate(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	writeJSON(w, http.StatusOK, run)
+}
+
+// misfit words why JSON does not fit what was expected.
+func misfit(err error) string {
+	var kind *json.UnmarshalTypeError
+	if errors.As(err, &kind) {
+		return fmt.Sprintf("%s must be a %s, not a JSON %s", kind.Field, kind.Type, kind.Value)
+	}
+	return err.Error()
 }
 
 // simulate has an event handled by the app of the look. The handler runs to its end
@@ -177,7 +187,16 @@ func (s *Server) writeRequestError(w http.ResponseWriter, err error) {
 }
 
 func (s *Server) getRuns(w http.ResponseWriter, r *http.Request) {
-	writeJSON(w, http.StatusOK, map[string]any{"runs": s.history.latest(limitOf(r, maxRuns))})
+	limit := maxRuns
+	if text := r.URL.Query().Get("limit"); text != "" {
+		n, err := strconv.Atoi(text)
+		if err != nil || n < 1 {
+			writeError(w, http.StatusBadRequest, "bad-request", "limit is "+quoted(text)+"; it must be a number from 1")
+			return
+		}
+		limit = n
+	}
+	writeJSON(w, http.StatusOK, map[string]any{"runs": s.history.latest(limit)})
 }
 
 func (s *Server) getRun(w http.ResponseWriter, r *http.Request) {

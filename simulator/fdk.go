@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"sync"
 
 	"github.com/hothouse-run/hothouse/events"
@@ -65,20 +66,32 @@ func (s *Server) fdkLook(w http.ResponseWriter, r *http.Request) (look, bool) {
 	return now, now.App != nil
 }
 
-// scopeOf is the product or module that a request names, else the first that listens
-// to the event, else "".
-func scopeOf(app *manifest.App, r *http.Request, event string) string {
+// scopeOf is the product or module that a request names, else the only one that listens
+// to the event. It answers by itself when that is none or several; an event that nobody
+// listens to has the scope "".
+func scopeOf(w http.ResponseWriter, r *http.Request, app *manifest.App, event string) (scope string, ok bool) {
 	for _, parameter := range []string{"product", "module"} {
 		if name := r.URL.Query().Get(parameter); name != "" {
-			return name
+			if app.Scope(name) == nil {
+				writeMessage(w, http.StatusBadRequest, fmt.Sprintf("Invalid %s: %s", parameter, name))
+			}
+			return name, app.Scope(name) != nil
 		}
 	}
+	var scopes []string
 	for i := range app.Scopes {
 		if app.Scopes[i].Listener(event) != nil {
-			return app.Scopes[i].Name
+			scopes = append(scopes, app.Scopes[i].Name)
 		}
 	}
-	return ""
+	switch len(scopes) {
+	case 0:
+		return "", true
+	case 1:
+		return scopes[0], true
+	}
+	writeMessage(w, http.StatusBadRequest, fmt.Sprintf("%s is registered under %s; name one with &%s=", event, strings.Join(scopes, ", "), app.Scopes[0].Kind))
+	return "", false
 }
 
 func (s *Server) getEventsList(w http.ResponseWriter, r *http.Request) {
@@ -86,7 +99,10 @@ func (s *Server) getEventsList(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	wanted := scopeOf(now.App, r, "")
+	wanted, ok := scopeOf(w, r, now.App, "")
+	if !ok {
+		return
+	}
 	list := []string{}
 	for _, scope := range now.App.Scopes {
 		for _, l := range scope.Listeners {
@@ -116,7 +132,11 @@ func (s *Server) getFixture(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	event := r.PathValue("event")
-	text, err := s.fixture(now.App, scopeOf(now.App, r, event), event)
+	scope, ok := scopeOf(w, r, now.App, event)
+	if !ok {
+		return
+	}
+	text, err := s.fixture(now.App, scope, event)
 	if err != nil {
 		writeMessage(w, http.StatusBadRequest, "Invalid event: "+event)
 		return
@@ -135,7 +155,10 @@ func (s *Server) postFixture(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	event := r.PathValue("event")
-	scope := scopeOf(now.App, r, event)
+	scope, ok := scopeOf(w, r, now.App, event)
+	if !ok {
+		return
+	}
 	if _, err := events.FindFixture(now.App, scope, event, ""); err != nil {
 		writeMessage(w, http.StatusBadRequest, "Invalid event: "+event)
 		return
@@ -154,7 +177,11 @@ func (s *Server) postReset(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	event := r.PathValue("event")
-	s.drafts.set(scopeOf(now.App, r, event), event, nil)
+	scope, ok := scopeOf(w, r, now.App, event)
+	if !ok {
+		return
+	}
+	s.drafts.set(scope, event, nil)
 	s.getFixture(w, r)
 }
 
@@ -168,7 +195,10 @@ func (s *Server) postExecute(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	event := r.URL.Query().Get("name")
-	scope := scopeOf(now.App, r, event)
+	scope, ok := scopeOf(w, r, now.App, event)
+	if !ok {
+		return
+	}
 	if text, known := unregistered(now.App, scope, event); text != "" {
 		if !known {
 			writeMessage(w, http.StatusBadRequest, text)

@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"os"
 	"strings"
 )
 
@@ -15,13 +16,15 @@ type guard struct {
 	port  string
 }
 
-// newGuard allows the loopback names and the host that the server listens on. A server
-// that listens on every address is meant to be reached by names that it cannot know;
-// those of its interfaces are allowed.
+// newGuard allows the loopback names and the host that the server listens on; for a
+// server that listens on every address, also the machine's name and its addresses.
 func newGuard(host, port string) *guard {
 	g := &guard{port: port, hosts: map[string]bool{"localhost": true, "127.0.0.1": true, "::1": true}}
 	g.hosts[strings.ToLower(host)] = true
 	if ip := net.ParseIP(host); ip != nil && ip.IsUnspecified() {
+		if name, err := os.Hostname(); err == nil {
+			g.hosts[strings.ToLower(name)] = true
+		}
 		addresses, _ := net.InterfaceAddrs() // none known: the loopback names stay
 		for _, a := range addresses {
 			if network, ok := a.(*net.IPNet); ok {

@@ -15,7 +15,6 @@ import (
 	"log"
 	"net"
 	"net/http"
-	"strconv"
 	"sync"
 	"time"
 
@@ -197,13 +196,4 @@ func (s *Server) Finished(run *runtime.Run) {
 	if s.options.Reporter != nil {
 		s.options.Reporter.Finished(run)
 	}
-}
-
-// limitOf reads a limit parameter, between 1 and most.
-func limitOf(r *http.Request, most int) int {
-	n, err := strconv.Atoi(r.URL.Query().Get("limit"))
-	if err != nil || n < 1 || n > most {
-		return most
-	}
-	return n
 }

@@ -41,13 +41,21 @@ func (e *stopError) done(s *session, stack []wire.StackFrame) wire.Done {
 	return d
 }
 
-func deadlineError(limit time.Duration) *stopError {
-	return &stopError{verdict: "timeout", reason: "deadline", message: fmt.Sprintf("The handler did not finish within %v", limit)}
+func (s *session) deadlineError() *stopError {
+	return &stopError{verdict: "timeout", reason: "deadline", message: fmt.Sprintf("%s did not finish within %v", s.subject(), s.deadline())}
 }
 
-func memoryError(limit uint64) *stopError {
+func (s *session) memoryError() *stopError {
 	return &stopError{verdict: "killed", reason: "memory", spent: true,
-		message: fmt.Sprintf("The handler needed more than the %d MB of memory it may use", limit>>20)}
+		message: fmt.Sprintf("%s needed more than the %d MB of memory it may use", s.subject(), s.head.MemoryBytes>>20)}
+}
+
+// subject is what is being executed, as the first words of a sentence.
+func (s *session) subject() string {
+	if s.head.Mode == wire.ModeDescribe {
+		return "The top level of " + s.head.Entry
+	}
+	return "The handler"
 }
 
 // watchdog stops a session at its deadline or memory limit: first by interrupting the
@@ -76,11 +84,11 @@ func (w *watchdog) run() {
 		case <-w.released:
 			return
 		case <-deadline.C:
-			w.stop(deadlineError(w.s.deadline()))
+			w.stop(w.s.deadlineError())
 			return
 		case <-memory.C:
 			if exceeds(w.s.head.MemoryBytes) {
-				w.stop(memoryError(w.s.head.MemoryBytes))
+				w.stop(w.s.memoryError())
 				return
 			}
 		}

@@ -155,7 +155,7 @@ func (w *world) guardStrings() {
 
 // exhausted ends the invocation as one that needs more memory than it may have.
 func (s *session) exhausted() {
-	cause := memoryError(s.head.MemoryBytes)
+	cause := s.memoryError()
 	cause.spent, cause.stack = false, s.frames(s.rt.CaptureCallStack(0, nil)) // nothing was allocated
 	s.cancel(cause)
 	s.rt.Interrupt(cause)
