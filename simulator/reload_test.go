@@ -224,3 +224,19 @@ func TestNotifyChange(t *testing.T) {
 		t.Errorf("got %s, %v", text, err)
 	}
 }
+
+func TestASaveEndsTheReadingOfAnEndlessFile(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	next := s.listen("/api/v1/stream")
+	next()
+	s.write("server/server.js", "while (true) {}")
+	time.Sleep(300 * time.Millisecond) // the reading has begun
+	s.write("server/server.js", strings.Replace(server30, "'amount'", "'mended'", 1))
+	if run := s.simulate("deal", "onDealUpdate", ""); run.Effects[0].Text != "mended 1234.0" {
+		t.Errorf("got %+v", run.Effects)
+	}
+	if m := until(next, changed); m.App.State != "ready" {
+		t.Errorf("the endless file was waited for: %+v", m.App)
+	}
+}

@@ -22,6 +22,8 @@ type workspace struct {
 	dir string
 	rt  *runtime.Runtime
 
+	newer readings // the reading that a newer save makes pointless
+
 	mu       sync.Mutex // held while the app is read
 	files    stamps     // of the files at the last reading
 	app      *manifest.App
@@ -60,6 +62,7 @@ const halfWritten = 60 * time.Millisecond
 // that whoever calls it next runs what was saved last. It returns the files that
 // changed, relative to the app, and nothing when the app is the same as before.
 func (w *workspace) refresh(ctx context.Context) (look, []string) {
+	w.newer.interrupt(scan(w.dir))
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	now := scan(w.dir)
@@ -69,8 +72,11 @@ func (w *workspace) refresh(ctx context.Context) (look, []string) {
 		return w.look(), changed
 	}
 	before, wasBroken, hadProblems := w.app, w.broken, len(w.problems)
-	if !w.read(ctx, now) {
-		return w.look(), nil
+	for !w.read(ctx, now) {
+		if ctx.Err() != nil {
+			return w.look(), nil
+		}
+		now = scan(w.dir)
 	}
 	if w.broken && now.newest(changed, time.Now()) < halfWritten {
 		select {
@@ -90,6 +96,8 @@ func (w *workspace) refresh(ctx context.Context) (look, []string) {
 // read takes over the app on disk, or keeps the last good one and the problems. It is
 // false when it was interrupted and nothing was learnt.
 func (w *workspace) read(ctx context.Context, files stamps) bool {
+	ctx, done := w.newer.begin(ctx, files)
+	defer done()
 	app, problems := w.rt.Open(ctx, w.dir)
 	if ctx.Err() != nil {
 		return false
@@ -99,6 +107,39 @@ func (w *workspace) read(ctx context.Context, files stamps) bool {
 		w.app = app
 	}
 	return true
+}
+
+// readings knows the reading under way, so that a save in its middle can end it: the
+// top level of a server.js may take seconds or never end.
+type readings struct {
+	mu     sync.Mutex
+	files  stamps
+	cancel context.CancelFunc
+}
+
+// begin notes that these files are being read; done must be called at the end.
+func (r *readings) begin(ctx context.Context, files stamps) (reading context.Context, done func()) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	reading, r.cancel = context.WithCancel(ctx)
+	r.files = files
+	return reading, r.end
+}
+
+func (r *readings) end() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.cancel()
+	r.cancel = nil
+}
+
+// interrupt ends the reading under way if it is of other files than these.
+func (r *readings) interrupt(now stamps) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.cancel != nil && len(r.files.changed(now)) > 0 {
+		r.cancel()
+	}
 }
 
 // stamp is what tells one state of a file from another without reading it.
