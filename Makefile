@@ -12,7 +12,7 @@ run: build
 	./hothouse run sampleapp
 
 build: page
-	CGO_ENABLED=0 go build -trimpath -o hothouse .
+	CGO_ENABLED=0 go build -trimpath -ldflags '-s -w' -o hothouse .
 
 page: $(PAGE)
 
