@@ -76,14 +76,20 @@ func (f *appFlags) runtime() *runtime.Runtime {
 // error.
 func (f *appFlags) open(ctx context.Context, w World, rt *runtime.Runtime, dir string) (*manifest.App, error) {
 	app, problems := rt.Open(ctx, dir)
-	printProblems(w, dir, problems)
 	if ctx.Err() != nil {
 		return nil, fail(exitInterrupted, nil)
 	}
 	if app == nil {
-		return nil, fail(exitInvalid, fmt.Errorf("the app cannot be run: %s", counted(problems.Count(diag.Error), "error")))
+		return nil, unusable(w, dir, problems)
 	}
+	printProblems(w, dir, problems)
 	return app, nil
+}
+
+// unusable prints what keeps an app from being run, and returns the error that says so.
+func unusable(w World, dir string, problems diag.List) error {
+	printProblems(w, dir, problems)
+	return fail(exitInvalid, fmt.Errorf("the app cannot be run: %s", counted(problems.Count(diag.Error), "error")))
 }
 
 // printProblems writes diagnostics for people, with paths that a terminal can open, and

@@ -67,7 +67,12 @@ func (f *runFlags) run(ctx context.Context, w World, argument string) error {
 		return err
 	}
 	if _, err := os.Stat(filepath.Join(dir, "manifest.json")); errors.Is(err, fs.ErrNotExist) {
-		return fail(exitInvalid, fmt.Errorf("Could not find the app manifest file in the current/specified directory: %s has no manifest.json", shownDir(dir)))
+		_, problems := manifest.Load(dir)
+		return unusable(w, dir, problems)
+	}
+	iparamsFile, iparams, err := f.parameters(w)
+	if err != nil {
+		return err
 	}
 	listener, err := simulator.Listen(f.host, f.port)
 	if err != nil {
@@ -79,7 +84,7 @@ func (f *runFlags) run(ctx context.Context, w World, argument string) error {
 	terminal := &terminal{w: w, dir: dir, Printer: suite.Printer{W: w.Stderr, Style: w.style(w.Stderr), Live: true}}
 	server := simulator.New(ctx, simulator.Options{
 		Dir: dir, Host: f.host, CacheDir: cacheDir(w), Version: Version, Timeout: f.timeout,
-		IParamsFile: f.iparams, IParamsEnv: w.Getenv("HOTHOUSE_IPARAMS"), Runtime: rt, Reporter: terminal,
+		IParamsFile: iparamsFile, IParamsEnv: iparams, Runtime: rt, Reporter: terminal,
 	})
 	app, _ := server.App()
 	page := f.banner(w, dir, app, listener.Addr())

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"net/http"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -159,16 +161,26 @@ func request(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// handle writes an app whose handler for onDealUpdate has the given body, which starts on
-// line 2 of server.js. Scripts that are about one handler after the other use it:
+// handle writes an app whose handler for onDealUpdate and onAppInstall has the given body,
+// which starts on line 2 of server.js; \n is a line break. Done again, it is an edit of
+// that file. Scripts that are about one handler after the other use it:
 //
 //	handle app 'throw new Error("no deal")'
 func handle(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: handle DIR BODY")
 	}
-	files := map[string]string{
-		"manifest.json": `{
+	dir := ts.MkAbs(args[0])
+	ts.Check(os.MkdirAll(filepath.Join(dir, "server"), 0o755))
+	manifest := filepath.Join(dir, "manifest.json")
+	if _, err := os.Stat(manifest); errors.Is(err, fs.ErrNotExist) {
+		ts.Check(os.WriteFile(manifest, []byte(handleManifest), 0o644))
+	}
+	server := "exports = { handle: function (payload) {\n" + strings.ReplaceAll(args[1], `\n`, "\n") + "\n} };\n"
+	ts.Check(os.WriteFile(filepath.Join(dir, "server", "server.js"), []byte(server), 0o644))
+}
+
+const handleManifest = `{
   "platform-version": "2.3",
   "product": { "freshsales": { "events": {
     "onDealUpdate": { "handler": "handle" },
@@ -176,11 +188,4 @@ func handle(ts *testscript.TestScript, neg bool, args []string) {
   } } },
   "engines": { "node": "18.20.0", "fdk": "9.0.0" }
 }
-`,
-		"server/server.js": "exports = { handle: function (payload) {\n" + strings.ReplaceAll(args[1], `\n`, "\n") + "\n} };\n",
-	}
-	ts.Check(os.MkdirAll(ts.MkAbs(args[0]+"/server"), 0o755))
-	for name, text := range files {
-		ts.Check(os.WriteFile(ts.MkAbs(args[0]+"/"+name), []byte(text), 0o644))
-	}
-}
+`

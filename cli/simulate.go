@@ -61,7 +61,7 @@ func (f *simulateFlags) run(ctx context.Context, w World, args []string) error {
 	if err != nil {
 		return err
 	}
-	options := suite.Options{Cases: cases, IParamsFile: f.iparams, IParamsEnv: w.Getenv("HOTHOUSE_IPARAMS"), Timeout: f.timeout}
+	options := suite.Options{Cases: cases, Timeout: f.timeout}
 	for _, text := range f.sets {
 		set, err := events.ParseSet(text)
 		if err != nil {
@@ -76,8 +76,14 @@ func (f *simulateFlags) run(ctx context.Context, w World, args []string) error {
 	if options.Reporters, err = f.report(w, filepath.Base(dir)); err != nil {
 		return err
 	}
+	if options.IParamsFile, options.IParamsEnv, err = f.parameters(w); err != nil {
+		return err
+	}
 	if options.Payload, err = f.readPayload(w); err != nil {
 		return err
+	}
+	if f.payload != "-" {
+		options.PayloadName = filepath.ToSlash(f.payload)
 	}
 	options.Runtime = f.runtime()
 	defer options.Runtime.Close()
@@ -139,6 +145,8 @@ func (f *simulateFlags) split(args []string) (dir string, events []string, err e
 	}
 	_, noApp := os.Stat("manifest.json")
 	switch {
+	case first == "":
+		return "", nil, fail(exitUsage, errors.New(`"" names neither a directory nor an event`))
 	case strings.HasPrefix(first, "."), filepath.IsAbs(first):
 		return "", nil, fail(exitEnvironment, fmt.Errorf("%s is not a directory", first))
 	case f.all:

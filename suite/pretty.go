@@ -148,7 +148,7 @@ func (p *Printer) note(text string) {
 func (p *Printer) failure(run *runtime.Run) {
 	message := run.Message
 	if run.Reason == runtime.InvalidPayload && run.Problems.HasErrors() {
-		message = "The payload is invalid, so the handler was not called" // why stands above
+		message = "The handler was not called" // why stands above
 	}
 	fmt.Fprintf(p.W, "%s%s %s\n", indent, p.Style.Paint("31", hanging(message, indent)), p.Style.Paint("2", "["+string(run.Reason)+"]"))
 	if run.Error == nil {

@@ -20,7 +20,10 @@ type Options struct {
 	Cases   []Case
 	// Payload replaces the fixtures when it is not nil.
 	Payload []byte
-	Sets    []events.Set
+	// PayloadName is what messages about Payload call it, the path of its file; "" leaves
+	// the name that package events gives it.
+	PayloadName string
+	Sets        []events.Set
 	// IParamsFile, IParamsEnv and Timeout are as in runtime.Simulation.
 	IParamsFile string
 	IParamsEnv  string
@@ -44,7 +47,7 @@ func Simulate(ctx context.Context, o Options) ([]*runtime.Run, error) {
 		return nil, err
 	}
 	var runs []*runtime.Run
-	observer := broadcast(o.Reporters)
+	observer := broadcast{o.Reporters, o.PayloadName}
 	for _, c := range o.Cases {
 		run, err := o.Runtime.Simulate(ctx, runtime.Simulation{
 			App:         o.App,
@@ -93,22 +96,33 @@ func (o Options) about(c Case, err error) error {
 }
 
 // broadcast is the observer that tells all reporters.
-type broadcast []Reporter
+type broadcast struct {
+	reporters   []Reporter
+	payloadName string
+}
 
 func (b broadcast) Started(run runtime.Run) {
-	for _, r := range b {
+	for _, r := range b.reporters {
 		r.Started(run)
 	}
 }
 
 func (b broadcast) Effect(id string, e runtime.Effect) {
-	for _, r := range b {
+	for _, r := range b.reporters {
 		r.Effect(id, e)
 	}
 }
 
+// anonymous is the name of a payload that has none (package events).
+const anonymous = "payload"
+
 func (b broadcast) Finished(run *runtime.Run) {
-	for _, r := range b {
+	for i := range run.Problems {
+		if p := &run.Problems[i]; p.File == anonymous && b.payloadName != "" {
+			p.File = b.payloadName
+		}
+	}
+	for _, r := range b.reporters {
 		r.Finished(run)
 	}
 }

@@ -6,27 +6,17 @@ import (
 	"github.com/hothouse-run/hothouse/runtime"
 )
 
-// trace is the stack of a run's error, a line each. An Error with properties or a cause
-// is given as console.log shows it, which holds the stack already.
+// trace is the stack of a run's error and what else the error carries, a line each.
 func trace(run *runtime.Run) []string {
 	if run.Error == nil {
 		return nil
 	}
 	var lines []string
-	detail, whole := strings.CutPrefix(run.Error.Detail, run.Message+"\n")
-	if !whole {
-		for _, f := range run.Error.Stack {
-			lines = append(lines, "at "+f.String())
-		}
+	for _, f := range run.Error.Stack {
+		lines = append(lines, "at "+f.String())
 	}
-	if detail == "" {
-		return lines
-	}
-	for line := range strings.SplitSeq(detail, "\n") {
-		if frame, ok := strings.CutPrefix(line, "    at "); ok {
-			line = "at " + frame
-		}
-		lines = append(lines, line)
+	if run.Error.Detail != "" {
+		lines = append(lines, strings.Split(run.Error.Detail, "\n")...)
 	}
 	return lines
 }
