@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
-	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime"
 )
@@ -70,20 +68,6 @@ func (f *appFlags) directory(argument string) (string, error) {
 // runtime starts a runtime whose first worker gets ready while the app is being read.
 func (f *appFlags) runtime() *runtime.Runtime {
 	return runtime.New(runtime.Options{Memory: uint64(f.memory) << 20, Spare: 1})
-}
-
-// open reads the app and prints what is wrong with it. An app that cannot be run is an
-// error.
-func (f *appFlags) open(ctx context.Context, w World, rt *runtime.Runtime, dir string) (*manifest.App, error) {
-	app, problems := rt.Open(ctx, dir)
-	if ctx.Err() != nil {
-		return nil, fail(exitInterrupted, nil)
-	}
-	if app == nil {
-		return nil, unusable(w, dir, problems)
-	}
-	printProblems(w, dir, problems)
-	return app, nil
 }
 
 // unusable prints what keeps an app from being run, and returns the error that says so.

@@ -2,7 +2,9 @@ package cli
 
 import (
 	"fmt"
+	"io"
 	"path/filepath"
+	"regexp"
 	"strings"
 
 	"github.com/hothouse-run/hothouse/manifest"
@@ -21,6 +23,27 @@ func printAnnotation(w World, dir string, d diag.Diagnostic) {
 		d.File = repositoryPath(w, filepath.Join(dir, filepath.FromSlash(d.File)))
 	}
 	fmt.Fprintln(w.Stderr, d.GitHub())
+}
+
+// underGitHub is the stream as GitHub Actions may safely read it: the runner takes every
+// line that begins with :: for a command, also those that a handler logs.
+func underGitHub(w World, stream io.Writer) io.Writer {
+	if w.Getenv("GITHUB_ACTIONS") != "true" {
+		return stream
+	}
+	return commandless{stream}
+}
+
+type commandless struct{ w io.Writer }
+
+var workflowCommand = regexp.MustCompile(`(?m)^([ \t]*):(:)`)
+
+// Write passes the text on with a space between the colons of what looks like a command.
+func (c commandless) Write(text []byte) (int, error) {
+	if _, err := c.w.Write(workflowCommand.ReplaceAll(text, []byte("$1: $2"))); err != nil {
+		return 0, err
+	}
+	return len(text), nil
 }
 
 // repositoryPath is a file's path as annotations name it: relative to the checkout, not

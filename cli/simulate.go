@@ -87,9 +87,18 @@ func (f *simulateFlags) run(ctx context.Context, w World, args []string) error {
 	}
 	options.Runtime = f.runtime()
 	defer options.Runtime.Close()
-	if options.App, err = f.open(ctx, w, options.Runtime, dir); err != nil {
-		return err
+	app, problems := options.Runtime.Open(ctx, dir)
+	if ctx.Err() != nil {
+		return fail(exitInterrupted, nil)
 	}
+	if app == nil {
+		if err := suite.Unusable(options.Reporters, problems); err != nil {
+			return fail(exitEnvironment, err)
+		}
+		return unusable(w, dir, problems)
+	}
+	printProblems(w, dir, problems)
+	options.App = app
 	if f.all {
 		if options.Cases = suite.All(options.App); len(options.Cases) == 0 {
 			return fail(exitInvalid, fmt.Errorf("the manifest of %s registers no event", options.App.Name))
@@ -162,7 +171,7 @@ func (f *simulateFlags) report(w World, app string) ([]suite.Reporter, error) {
 	var reporters []suite.Reporter
 	switch f.output {
 	case "pretty":
-		reporters = append(reporters, &suite.Printer{W: w.Stdout, Style: w.style(w.Stdout), Verbose: f.verbose})
+		reporters = append(reporters, &suite.Printer{W: underGitHub(w, w.Stdout), Style: w.style(w.Stdout), Verbose: f.verbose})
 	case "json":
 		reporters = append(reporters, suite.JSON(w.Stdout))
 	case "jsonl":

@@ -94,7 +94,8 @@ type Failure struct {
 	// Name is the Error's name; "" when something else was thrown.
 	Name    string `json:"name,omitempty"`
 	Message string `json:"message"`
-	// Detail is the value as console.log shows it, where that says more.
+	// Detail shows what an Error carries besides name, message and stack: further
+	// properties and the cause, as console.log shows an object.
 	Detail string `json:"detail,omitempty"`
 	File   string `json:"file,omitempty"`
 	Line   int    `json:"line,omitempty"`

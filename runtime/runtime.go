@@ -7,11 +7,13 @@ import (
 	"fmt"
 	goruntime "runtime"
 	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
 	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
@@ -95,7 +97,7 @@ func (r *Runtime) Invoke(ctx context.Context, in Invocation) *Run {
 	}
 	if rec.run.Problems.HasErrors() {
 		run.Verdict, run.Reason = Failed, InvalidPayload
-		run.Message = "The payload is invalid: " + firstError(run.Problems).Text
+		run.Message = invalidMessage(firstError(run.Problems))
 	} else {
 		r.execute(ctx, in, rec)
 	}
@@ -104,6 +106,14 @@ func (r *Runtime) Invoke(ctx context.Context, in Invocation) *Run {
 		in.Observe.Finished(run)
 	}
 	return run
+}
+
+// invalidMessage words why a handler was not called at all.
+func invalidMessage(d diag.Diagnostic) string {
+	if strings.HasPrefix(d.Code, "iparams-") {
+		return d.Text
+	}
+	return "The payload is invalid: " + d.Text
 }
 
 // execute runs the handler in a worker and puts its end into the record.

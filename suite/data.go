@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"io"
 
+	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime"
 )
 
@@ -21,17 +22,33 @@ type jsonReporter struct {
 	w io.Writer
 }
 
-// JSON reports all runs as one JSON document: {"runs": […], "totals": {…}}.
+// JSON reports all runs as one JSON document: {"runs": […], "totals": {…}}, and
+// "problems" where they keep the app from being run.
 func JSON(w io.Writer) Reporter { return &jsonReporter{w: w} }
 
+// jsonDocument is what JSON writes.
+type jsonDocument struct {
+	Runs     []*runtime.Run `json:"runs"`
+	Totals   Totals         `json:"totals"`
+	Problems diag.List      `json:"problems,omitempty"`
+}
+
 func (r *jsonReporter) Ended(runs []*runtime.Run) error {
-	if runs == nil {
-		runs = []*runtime.Run{}
+	return r.write(jsonDocument{Runs: runs, Totals: Count(runs)})
+}
+
+func (r *jsonReporter) Unusable(problems diag.List) error {
+	return r.write(jsonDocument{Problems: problems})
+}
+
+func (r *jsonReporter) write(d jsonDocument) error {
+	if d.Runs == nil {
+		d.Runs = []*runtime.Run{}
 	}
 	enc := json.NewEncoder(r.w)
 	enc.SetEscapeHTML(false)
 	enc.SetIndent("", "  ")
-	return enc.Encode(map[string]any{"runs": runs, "totals": Count(runs)})
+	return enc.Encode(d)
 }
 
 // jsonlReporter writes a line for each run as soon as it has ended.
@@ -41,7 +58,8 @@ type jsonlReporter struct {
 	err error
 }
 
-// JSONL reports each run as one line of JSON.
+// JSONL reports each run as one line of JSON, or {"problems": […]} when the app cannot
+// be run.
 func JSONL(w io.Writer) Reporter {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
@@ -55,3 +73,7 @@ func (r *jsonlReporter) Finished(run *runtime.Run) {
 }
 
 func (r *jsonlReporter) Ended([]*runtime.Run) error { return r.err }
+
+func (r *jsonlReporter) Unusable(problems diag.List) error {
+	return r.enc.Encode(map[string]any{"problems": problems})
+}

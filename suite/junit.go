@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime"
 )
 
@@ -60,7 +61,19 @@ type junitReporter struct {
 func JUnit(app, path string) Reporter { return &junitReporter{app: app, path: path} }
 
 func (r *junitReporter) Ended(runs []*runtime.Run) error {
-	text, err := xml.MarshalIndent(junitReport(r.app, runs), "", "  ")
+	return r.write(junitReport(r.app, runs))
+}
+
+// Unusable reports a single case that is an error: the app itself.
+func (r *junitReporter) Unusable(problems diag.List) error {
+	c := junitCase{Name: "the app can be run", Classname: r.app, Time: seconds(0),
+		Error: &junitDetail{Type: "app-invalid", Message: printable(problems.Error()), Text: printable(problems.Error())}}
+	suite := junitSuite{Name: r.app, Tests: 1, Errors: 1, Time: seconds(0), Cases: []junitCase{c}}
+	return r.write(junitSuites{Name: "hothouse", Tests: 1, Errors: 1, Time: suite.Time, Suite: suite})
+}
+
+func (r *junitReporter) write(report junitSuites) error {
+	text, err := xml.MarshalIndent(report, "", "  ")
 	if err != nil {
 		return err
 	}

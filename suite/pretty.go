@@ -194,6 +194,9 @@ func plural(n int, word string) string {
 	return word + "s"
 }
 
+// Unusable prints nothing: people read what is wrong with an app on standard error.
+func (p *Printer) Unusable(diag.List) error { return nil }
+
 // Ended prints the totals.
 func (p *Printer) Ended(runs []*runtime.Run) error {
 	t := Count(runs)

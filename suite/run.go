@@ -10,6 +10,7 @@ import (
 
 	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime"
 )
 
@@ -37,6 +38,17 @@ type Reporter interface {
 	runtime.Observer
 	// Ended is called once, after the last run.
 	Ended(runs []*runtime.Run) error
+	// Unusable is called once instead of all else when the app cannot be run.
+	Unusable(problems diag.List) error
+}
+
+// Unusable tells the reporters that the app cannot be run and why.
+func Unusable(reporters []Reporter, problems diag.List) error {
+	var failures []error
+	for _, r := range reporters {
+		failures = append(failures, r.Unusable(problems))
+	}
+	return errors.Join(failures...)
 }
 
 // Simulate has the cases handled in order and returns the runs. An error about a case

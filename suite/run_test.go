@@ -9,6 +9,7 @@ import (
 	"go.uber.org/goleak"
 
 	"github.com/hothouse-run/hothouse/events"
+	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime"
 	"github.com/hothouse-run/hothouse/runtime/worker"
 	"github.com/hothouse-run/hothouse/suite"
@@ -47,6 +48,8 @@ type diary struct {
 func (d *diary) Started(r runtime.Run)             { d.lines = append(d.lines, "started "+r.Event) }
 func (d *diary) Effect(_ string, e runtime.Effect) { d.lines = append(d.lines, e.Text) }
 func (d *diary) Finished(r *runtime.Run)           { d.lines = append(d.lines, "finished "+string(r.Verdict)) }
+func (d *diary) Unusable(diag.List) error          { return nil }
+
 func (d *diary) Ended(runs []*runtime.Run) error {
 	d.lines = append(d.lines, "ended")
 	return d.err
