@@ -2,6 +2,10 @@ package runtime_test
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -199,6 +203,40 @@ func TestSecureParametersAppearNowhereInTheRecord(t *testing.T) {
 	}
 }
 
+func TestSecretsAreFoundInEveryForm(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	dir := newApp(t, `exports = { handle(p) {
+  const { pem, url, pin, short } = p.iparams;
+  console.log(p.iparams);
+  console.group('group'); console.log(pem); console.groupEnd();
+  console.log(encodeURIComponent(url), JSON.stringify({ url }), '%j', url);
+  console.log('x'.repeat(65530) + url);
+  renderData(null, { id: 91234, text: 'pin 123', [url]: short });
+  throw Object.assign(new Error('x'), { pem });
+} }`,
+		"config/iparams.json", `{"pem": {"display_name": "a", "type": "paragraph", "secure": true}, "url": {"display_name": "b", "type": "text", "secure": true},
+  "pin": {"display_name": "c", "type": "number", "secure": true}, "short": {"display_name": "d", "type": "text", "secure": true}}`,
+		"config/iparam_test_data.json", `{"pem": "-----BEGIN-----\nTOPSECRETLINE1\nTOPSECRETLINE2\n-----END-----", "url": "t<o>k&n \"x\" 9/8", "pin": 123, "short": "zz"}`)
+	run := simulate(t, rt, open(t, rt, dir), "onAppInstall", 0)
+	record, err := json.Marshal(run)
+	if err != nil {
+		t.Fatalf("the record is no JSON: %v", err)
+	}
+	for _, secret := range []string{"TOPSECRET", "t<o>", "t\\u003co", "t%3Co", "91234", "pin 123"} {
+		if strings.Contains(string(record), secret) {
+			t.Errorf("%q shows in %s", secret, record[:min(len(record), 4000)])
+		}
+	}
+	if !strings.Contains(run.Payload, `"short":"••••••"`) {
+		t.Errorf("payload %s", run.Payload)
+	}
+	broken, err := rt.Simulate(context.Background(), runtime.Simulation{App: open(t, rt, dir), Request: events.Request{Event: "onAppInstall", Payload: []byte(`{"iparams": {"short": "zz", }}`)}})
+	if err != nil || len(broken.Problems) == 0 || broken.Problems[0].Quote != "" {
+		t.Errorf("%v: %+v", err, broken.Problems)
+	}
+}
+
 func TestWorldsShareNothing(t *testing.T) {
 	t.Parallel()
 	rt := newRuntime(t, runtime.Options{Parallel: 1})
@@ -245,6 +283,98 @@ func TestCancellingKillsTheRun(t *testing.T) {
 	}
 	if run.Verdict != runtime.Killed || run.Reason != runtime.Cancelled {
 		t.Errorf("verdict %s (%s)", run.Verdict, run.Reason)
+	}
+}
+
+func TestLargeValuesAreClippedAndNoReasonToFail(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	app := open(t, rt, newApp(t, "exports = { handle() {\n  console.log('x'.repeat(70 << 20));\n  throw new Error('y'.repeat(40e6)) } }"))
+	run := simulate(t, rt, app, "onDealUpdate", time.Minute)
+	if run.Reason != runtime.Threw || run.Error == nil || run.Error.Line != 3 || len(run.Error.Message)+len(run.Message) > 1<<18 {
+		t.Errorf("%s: %d bytes of message", run.Reason, len(run.Message))
+	}
+	if len(run.Effects) != 1 || len(run.Effects[0].Text) > 1<<17 {
+		t.Errorf("%d effects", len(run.Effects))
+	}
+}
+
+func TestPackagesMayNameEachOther(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	dir := newApp(t, `exports = { handle() { for (const name of ['loop', 'a', '../out']) try { console.log(require(name)) } catch (e) { console.log(e.code) } } }`,
+		"server/node_modules/loop/package.json", `{"main": "../loop"}`,
+		"server/node_modules/a/package.json", `{"main": "./b"}`,
+		"server/node_modules/a/b/package.json", `{"main": ".."}`,
+		"server/node_modules/a/b/index.js", `module.exports = 'index of b'`)
+	run := simulate(t, rt, open(t, rt, dir), "onDealUpdate", 0)
+	if got := strings.Join(logged(run), ", "); got != "MODULE_NOT_FOUND, index of b, MODULE_NOT_FOUND" {
+		t.Errorf("%s: %s", run.Message, got)
+	}
+}
+
+func TestPackagesInstalledMeanwhileAreFound(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{Parallel: 1})
+	dir := newApp(t, `exports = { handle() { try { console.log(require('late')) } catch (e) { console.log(e.code) } } }`)
+	app := open(t, rt, dir)
+	first := simulate(t, rt, app, "onDealUpdate", 0)
+	if err := os.MkdirAll(filepath.Join(dir, "server", "node_modules"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "server", "node_modules", "late.js"), []byte("module.exports = 'here'"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	second := simulate(t, rt, app, "onDealUpdate", 0)
+	if got := strings.Join(append(logged(first), logged(second)...), ", "); got != "MODULE_NOT_FOUND, here" {
+		t.Error(got)
+	}
+}
+
+func TestManyVersionsOfAFileDoNotFillTheWorker(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{Memory: 96 << 20, Parallel: 1})
+	padding := strings.Repeat("function pad() { return [1, 2, 3, 'some text', { a: 1 }] }\n", 8000)
+	for i := range 12 {
+		app := open(t, rt, newApp(t, fmt.Sprintf("exports = { handle() { console.log(%d) } };\n%s", i, padding)))
+		if run := simulate(t, rt, app, "onDealUpdate", 0); run.Verdict != runtime.Success {
+			t.Fatalf("version %d: %s", i, run.Message)
+		}
+	}
+}
+
+func TestHandlerThatIsKilledIsNotCalledAgain(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	app := open(t, rt, newApp(t, handler("await new Promise((ok) => setTimeout(ok, 2000))")))
+	time.AfterFunc(500*time.Millisecond, func() { runtime.KillBusy(rt) })
+	run := simulate(t, rt, app, "onDealUpdate", 0)
+	if run.Verdict != runtime.Killed || run.Reason != runtime.Crashed {
+		t.Errorf("%s (%s): %s", run.Verdict, run.Reason, run.Message)
+	}
+}
+
+func TestReturnedObjectsAreNotLookedInto(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	app := open(t, rt, newApp(t, "exports = { handle() { return { get x() { throw new Error('looked') } } } }"))
+	if run := simulate(t, rt, app, "onDealUpdate", 0); run.Verdict != runtime.Success {
+		t.Errorf("%s: %s", run.Verdict, run.Message)
+	}
+}
+
+func TestWaitingInvocationsGetTheWorkersThatReplaceSpentOnes(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{Parallel: 2})
+	app := open(t, rt, newApp(t, handler("/^(a+)+(?=b)$/.test('a'.repeat(40))")))
+	done := make(chan *runtime.Run)
+	for range 4 {
+		go func() { done <- simulate(t, rt, app, "onDealUpdate", 200*time.Millisecond) }()
+	}
+	for range 4 {
+		if run := <-done; run.Verdict != runtime.Timeout {
+			t.Errorf("%s: %s", run.Verdict, run.Message)
+		}
 	}
 }
 

@@ -1,6 +1,7 @@
 package runtime
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -12,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/runtime/wire"
@@ -21,6 +23,16 @@ import (
 // files from the snapshot of the app, packages from server/node_modules on disk.
 // Nothing outside of server/ can be required (fdk-runtime §3.0).
 type modules struct{ app *manifest.App }
+
+// installed tells one state of server/node_modules from another: npm rewrites this file
+// with every installation.
+func (m modules) installed() string {
+	info, err := os.Stat(filepath.Join(m.app.Dir, root, "node_modules", ".package-lock.json"))
+	if err != nil {
+		return ""
+	}
+	return "+" + info.ModTime().Format(time.RFC3339Nano)
+}
 
 // root is the folder that requires stay in.
 const root = "server"
@@ -69,23 +81,29 @@ func (m modules) relative(from, spec string) (wire.Module, []byte) {
 	return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\"", spec), nil
 }
 
-// find returns the file that a path without or with extension stands for, or "".
+// find returns the file that a path without or with extension stands for, or "": the
+// file itself, else the main file of the folder.
 func (m modules) find(target string, directory bool) string {
 	if !directory {
-		for _, candidate := range append([]string{""}, extensions...) {
-			if m.exists(target + candidate) {
-				return target + candidate
-			}
+		if file := m.file(target); file != "" {
+			return file
 		}
 	}
 	if main := m.packageMain(target); main != "" {
-		if file := m.find(path.Join(target, main), false); file != "" {
+		// What main names is a file or a folder with an index, and never another package.
+		main = path.Join(target, main)
+		if file := cmp.Or(m.file(main), m.file(path.Join(main, "index"))); file != "" {
 			return file
 		}
 	}
-	for _, extension := range extensions {
-		if file := path.Join(target, "index"+extension); m.exists(file) {
-			return file
+	return m.file(path.Join(target, "index"))
+}
+
+// file returns the path with the first extension under which there is a file, or "".
+func (m modules) file(target string) string {
+	for _, extension := range append([]string{""}, extensions...) {
+		if m.exists(target + extension) {
+			return target + extension
 		}
 	}
 	return ""
@@ -93,7 +111,11 @@ func (m modules) find(target string, directory bool) string {
 
 // packageMain is the main field of the package.json in a folder, "" when there is none.
 func (m modules) packageMain(folder string) string {
-	text, err := m.read(path.Join(folder, "package.json"))
+	file := path.Join(folder, "package.json")
+	if !m.exists(file) {
+		return ""
+	}
+	text, err := m.read(file)
 	if err != nil {
 		return ""
 	}
@@ -111,7 +133,9 @@ func (m modules) packageMain(folder string) string {
 func (m modules) packaged(from, spec string) (wire.Module, []byte) {
 	for folder := path.Dir(from); ; folder = path.Dir(folder) {
 		if path.Base(folder) != "node_modules" {
-			if file := m.find(path.Join(folder, "node_modules", spec), false); file != "" {
+			packages := path.Join(folder, "node_modules") + "/"
+			target := path.Join(packages, spec)
+			if file := m.find(target, false); file != "" && strings.HasPrefix(target, packages) {
 				return m.load(file)
 			}
 		}
@@ -142,7 +166,7 @@ func (m modules) exists(file string) bool {
 	if _, ok := m.app.Code.File(file); ok {
 		return true
 	}
-	if !strings.Contains(file, "node_modules/") {
+	if !strings.HasPrefix(file, root+"/") || !strings.Contains(file, "node_modules/") {
 		return false // the app's own files are those of the snapshot
 	}
 	info, err := os.Stat(filepath.Join(m.app.Dir, filepath.FromSlash(file)))

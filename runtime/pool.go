@@ -160,10 +160,14 @@ func (p *pool) release(w *process) {
 	p.refill()
 }
 
-// refill starts workers in the background until the spare ones stand by. The caller
-// holds the lock.
+// refill starts workers in the background until the spare ones stand by and nobody waits
+// for want of a worker that is gone. The caller holds the lock.
 func (p *pool) refill() {
-	missing := p.spare - len(p.idle) - len(p.busy) - p.starts
+	all := len(p.idle) + len(p.busy) + p.starts
+	missing := p.spare - all
+	if len(p.waiting) > 0 {
+		missing = max(missing, min(len(p.waiting)-p.starts, p.usual-all))
+	}
 	for ; missing > 0 && !p.closed; missing-- {
 		p.starts++
 		p.fill.Go(p.standBy)

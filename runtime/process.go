@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"os/exec"
 	"strings"
@@ -25,7 +26,8 @@ type process struct {
 	conn   *wire.Conn
 	frames chan wire.Frame // closed when the process is gone
 	stderr *tail
-	sent   map[string]bool // sources it has, by path and hash
+	code   string          // the app's files that it met last
+	sent   map[string]bool // sources it has, by Module.Key
 	spent  bool
 	stop   sync.Once
 }
@@ -94,22 +96,32 @@ var errUnreached = errors.New("the worker process ended before the handler did a
 // The error is errUnreached when nothing was executed.
 func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, code modules, rec *recorder) (done wire.Done, result []byte, err error) {
 	limit := time.Duration(head.DeadlineMS) * time.Millisecond
+	start := time.Now()
 	late := time.NewTimer(limit + overrun)
 	defer late.Stop()
-	if err := p.conn.Send(wire.KindInvoke, head, payload); err != nil {
+	p.turn(head.Code)
+	if err := p.conn.Send(wire.KindInvoke, head, payload); errors.Is(err, wire.ErrTooLarge) {
+		return wire.Done{Verdict: string(Failed), Reason: string(InvalidPayload), Message: "The payload cannot be delivered: " + err.Error()}, nil, nil
+	} else if err != nil {
 		p.discard()
 		return done, nil, errUnreached
 	}
-	for begun := false; ; begun = true {
+	begun := false
+	for {
 		select {
 		case frame, ok := <-p.frames:
-			if !ok && !begun && p.stderr.String() == "" {
+			if !ok && !begun {
 				p.spent = true
-				return done, nil, errUnreached // killed from outside, perhaps while it was idle
+				return done, nil, errUnreached // killed from outside while it was idle
+			}
+			if !ok && time.Since(start) > limit {
+				p.spent = true
+				return wire.Done{Verdict: string(Timeout), Reason: string(Deadline), Message: fmt.Sprintf("The handler did not finish within %v", limit)}, nil, nil
 			}
 			if !ok {
 				return p.died(), nil, nil
 			}
+			begun = true
 			if frame.Kind != wire.KindDone {
 				p.serve(frame, code, rec)
 				continue
@@ -153,13 +165,24 @@ func (p *process) serve(frame wire.Frame, code modules, rec *recorder) {
 // answerRequire sends the module asked for, with its source unless the worker has it.
 func (p *process) answerRequire(ask wire.Require, code modules) {
 	m, source := code.resolve(ask.From, ask.Spec)
-	key := m.Path + "\x00" + m.Hash
-	if m.Message == "" && !p.sent[key] {
-		m.Sent, p.sent[key] = true, true
+	if m.Message == "" && !p.sent[m.Key()] {
+		m.Sent, p.sent[m.Key()] = true, true
 	} else {
 		source = nil
 	}
-	_ = p.conn.Send(wire.KindModule, m, source) // a worker that is gone is noticed on reading
+	if errors.Is(p.conn.Send(wire.KindModule, m, source), wire.ErrTooLarge) {
+		delete(p.sent, m.Key())
+		_ = p.conn.Send(wire.KindModule, missing("ERR_TOO_LARGE", "The file %s is too large to be loaded", m.Path), nil)
+	} // a worker that is gone is noticed on reading
+}
+
+// turn forgets the sources that the worker drops when it meets other files of the app
+// (worker.programs.turn).
+func (p *process) turn(code string) {
+	if p.code != code {
+		p.code = code
+		maps.DeleteFunc(p.sent, func(key string, _ bool) bool { return !wire.Lasting(key) })
+	}
 }
 
 // died is the end of an invocation whose process ended by itself: it ran out of what

@@ -132,7 +132,7 @@ func (r *Runtime) execute(ctx context.Context, in Invocation, rec *recorder) {
 
 // perform hands an invocation to a worker and waits for its end.
 func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invoke, payload []byte, timeout time.Duration, rec *recorder) (wire.Done, []byte) {
-	head.Code, head.Dir = app.Hash, app.Dir
+	head.Code, head.Dir = app.Hash+modules{app}.installed(), app.Dir
 	head.DeadlineMS, head.MemoryBytes = max(1, timeout.Milliseconds()), r.options.Memory
 	const attempts = 2 // an idle worker may have been killed from outside
 	err := errUnreached

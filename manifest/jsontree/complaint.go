@@ -57,9 +57,18 @@ func short(word string) string {
 
 // quote renders a string as JSON, with <, > and & as they are.
 func quote(s string) string {
+	if !strings.ContainsFunc(s, needsEscape) {
+		return `"` + s + `"`
+	}
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(s) // a string always encodes
 	return strings.TrimSuffix(b.String(), "\n")
+}
+
+// needsEscape tells the characters that the encoder may write differently; that it would
+// leave some of them alone does no harm.
+func needsEscape(r rune) bool {
+	return r < ' ' || r == '"' || r == '\\' || r > '~'
 }

@@ -11,11 +11,21 @@ import (
 // "data.deal.contact_ids[0].name". A name with other characters than letters, digits,
 // _, $ and - is written in brackets as a JSON string: data["a.b"].
 
-var plainName = regexp.MustCompile(`^[A-Za-z_$][A-Za-z0-9_$-]*$`)
+// isPlain tells a name that needs no brackets.
+func isPlain(name string) bool {
+	for i := range len(name) {
+		c := name[i]
+		letter := c == '_' || c == '$' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !letter && (i == 0 || c != '-' && (c < '0' || c > '9')) {
+			return false
+		}
+	}
+	return name != ""
+}
 
 // JoinName appends a member name to a path.
 func JoinName(path, name string) string {
-	if !plainName.MatchString(name) {
+	if !isPlain(name) {
 		return path + "[" + quote(name) + "]"
 	}
 	if path == "" {

@@ -9,12 +9,14 @@ package loop
 import (
 	"container/heap"
 	"context"
+	"slices"
 	"sync"
 	"time"
 )
 
 // Loop is an event loop. Its methods are for the goroutine of Run, except the
-// function that Reserve returns, which any goroutine may call.
+// function that Reserve returns, which any goroutine may call, and Pending, whose answer
+// is only about right elsewhere.
 type Loop struct {
 	timers     timerHeap
 	immediates []*Immediate
@@ -180,9 +182,6 @@ func (l *Loop) SetRef(t *Timer, ref bool) {
 	}
 }
 
-// HasRef tells whether the timer keeps the loop alive.
-func (l *Loop) HasRef(t *Timer) bool { return !t.unref }
-
 // runTimers fires the timers that are due now and tells whether there were any.
 func (l *Loop) runTimers(stop func() bool) bool {
 	now, ran := time.Now(), false
@@ -219,7 +218,10 @@ func (l *Loop) SetImmediate(fn func()) *Immediate {
 }
 
 // ClearImmediate cancels an immediate that has not run yet.
-func (l *Loop) ClearImmediate(i *Immediate) { i.fn = nil }
+func (l *Loop) ClearImmediate(i *Immediate) {
+	i.fn = nil // it may be in the batch that is running
+	l.immediates = slices.DeleteFunc(l.immediates, func(other *Immediate) bool { return other == i })
+}
 
 // runImmediates runs those that were set before now and tells whether there were any.
 func (l *Loop) runImmediates(stop func() bool) bool {

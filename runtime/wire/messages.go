@@ -1,5 +1,7 @@
 package wire
 
+import "strings"
+
 // Mode tells what an invocation is for.
 type Mode string
 
@@ -16,7 +18,7 @@ type Invoke struct {
 	// Entry is the app-relative path of the file that exports the handlers.
 	Entry   string `json:"entry"`
 	Handler string `json:"handler,omitempty"`
-	// Code identifies the app's files as they stand: equal ids resolve equally.
+	// Code identifies the app's files and packages as they stand: equal ids resolve equally.
 	Code string `json:"code"`
 	// Dir is the absolute path that process.cwd() shows.
 	Dir string `json:"dir"`
@@ -49,6 +51,13 @@ type Module struct {
 	Code    string `json:"code,omitempty"`
 	Message string `json:"message,omitempty"`
 }
+
+// Key names a module's source: equal keys are equal programs.
+func (m Module) Key() string { return m.Path + "\x00" + m.Hash }
+
+// Lasting tells whether a source is kept when the app's own files change: those of
+// packages are, which rarely change and may be many.
+func Lasting(key string) bool { return strings.Contains(key, "node_modules/") }
 
 // Effect is something the handler did. The body of its frame is the text.
 type Effect struct {
@@ -105,9 +114,6 @@ type Done struct {
 	Reason  string  `json:"reason,omitempty"`
 	Message string  `json:"message,omitempty"`
 	Thrown  *Thrown `json:"thrown,omitempty"`
-	// Rendered tells that renderData was called, Refused that it was given an error.
-	Rendered bool `json:"rendered,omitempty"`
-	Refused  bool `json:"refused,omitempty"`
 	// Spent tells that the worker must not be used again.
 	Spent bool `json:"spent,omitempty"`
 }

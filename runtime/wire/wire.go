@@ -9,6 +9,7 @@ import (
 	"bufio"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"sync"
@@ -41,7 +42,12 @@ const (
 	KindCall
 	// KindDone ends the invocation; head Done, body its result as JSON or nothing.
 	KindDone
+	// KindBegun tells that the worker has taken the invocation; no head.
+	KindBegun
 )
+
+// ErrTooLarge says that a frame was not sent because it exceeds MaxFrame.
+var ErrTooLarge = errors.New("the message is too large")
 
 // Frame is one message.
 type Frame struct {
@@ -84,7 +90,7 @@ func (c *Conn) Send(kind Kind, head any, body []byte) error {
 	}
 	size := prefix - 4 + len(h) + len(body)
 	if size > MaxFrame {
-		return fmt.Errorf("a message of %d bytes exceeds the limit of %d", size, MaxFrame)
+		return fmt.Errorf("%w: %d bytes, the limit is %d", ErrTooLarge, size, MaxFrame)
 	}
 	var p [prefix]byte
 	binary.LittleEndian.PutUint32(p[0:], uint32(size))

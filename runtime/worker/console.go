@@ -9,19 +9,17 @@ import (
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
-// consoleLevels are console's functions that print their arguments, with the level the
-// log line gets. The platform itself has log, info and error (fdk-runtime §3.0).
-var consoleLevels = map[string]string{
-	"log": "log", "info": "info", "warn": "warn", "error": "error", "debug": "debug",
-}
+// consoleLevels are console's functions that print their arguments; the line's level is
+// their name. The platform itself has log, info and error (fdk-runtime §3.0).
+var consoleLevels = []string{"log", "info", "warn", "error", "debug"}
 
 // console makes the console object; each line is an effect with the place of the call.
 func (w *world) console() *goja.Object {
 	rt := w.s.rt
 	console := rt.NewObject()
-	for _, name := range []string{"log", "info", "warn", "error", "debug"} {
+	for _, name := range consoleLevels {
 		_ = console.Set(name, named(rt, name, func(call goja.FunctionCall) goja.Value {
-			w.log(consoleLevels[name], inspect.Format(rt, call.Arguments))
+			w.log(name, inspect.Format(rt, call.Arguments))
 			return goja.Undefined()
 		}))
 	}
@@ -74,13 +72,16 @@ func (w *world) log(level, text string) {
 	if w.consoleIndent != "" {
 		text = w.consoleIndent + strings.ReplaceAll(text, "\n", "\n"+w.consoleIndent)
 	}
-	w.s.p.send(wire.KindEffect, wire.Effect{Kind: "log", Level: level, Place: w.s.here()}, []byte(text))
+	w.s.p.send(wire.KindEffect, wire.Effect{Kind: "log", Level: level, Place: w.s.here()}, []byte(clip(text)))
 }
 
 // trace is the text of console.trace: the message and the author's stack.
 func (w *world) trace(message string) string {
 	var b strings.Builder
-	b.WriteString(strings.TrimRight("Trace: "+message, ": "))
+	b.WriteString("Trace")
+	if message != "" {
+		b.WriteString(": " + message)
+	}
 	for _, f := range w.s.frames(w.s.rt.CaptureCallStack(0, nil)) {
 		if f.File == "" {
 			continue

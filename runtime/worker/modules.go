@@ -2,6 +2,7 @@ package worker
 
 import (
 	"fmt"
+	"maps"
 	"path"
 	"path/filepath"
 	"strings"
@@ -32,10 +33,7 @@ func newPrograms() *programs {
 // resolve finds the module that spec names in the file from, asking the host when this
 // worker has not met it with these files yet.
 func (p *process) resolve(code string, ask wire.Require) (wire.Module, error) {
-	if p.programs.code != code {
-		p.programs.code = code
-		clear(p.programs.resolved)
-	}
+	p.programs.turn(code)
 	if m, ok := p.programs.resolved[ask]; ok {
 		return m, nil
 	}
@@ -46,11 +44,25 @@ func (p *process) resolve(code string, ask wire.Require) (wire.Module, error) {
 		return m, err
 	}
 	if m.Sent {
-		p.programs.compiled[m.Path+"\x00"+m.Hash] = compileModule(m.Path, frame.Body)
+		p.programs.compiled[m.Key()] = compileModule(m.Path, frame.Body)
 		m.Sent = false
 	}
-	p.programs.resolved[ask] = m
+	if m.Message == "" { // what is missing may be installed meanwhile
+		p.programs.resolved[ask] = m
+	}
 	return m, nil
+}
+
+// turn makes room when the app's files have changed: programs of its earlier files are
+// dropped, those of packages kept. The host does the same (process.turn), so that both
+// agree on which sources the worker has.
+func (p *programs) turn(code string) {
+	if p.code == code {
+		return
+	}
+	p.code = code
+	clear(p.resolved)
+	maps.DeleteFunc(p.compiled, func(key string, _ compiledModule) bool { return !wire.Lasting(key) })
 }
 
 func compileModule(file string, source []byte) compiledModule {
@@ -88,7 +100,7 @@ func (s *session) require(from, spec string) (goja.Value, error) {
 		}
 		return loaded.object.Get("exports"), nil // a cycle: what there is so far
 	}
-	c, ok := s.p.programs.compiled[m.Path+"\x00"+m.Hash]
+	c, ok := s.p.programs.compiled[m.Key()]
 	if !ok {
 		return nil, fmt.Errorf("the host sent no source for %s", m.Path)
 	}

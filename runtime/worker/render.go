@@ -20,7 +20,7 @@ func (w *world) renderData(call goja.FunctionCall) goja.Value {
 	for i, a := range call.Arguments {
 		shown[i] = inspect.Inspect(s.rt, a)
 	}
-	s.p.send(wire.KindEffect, wire.Effect{Kind: "renderData", Place: s.here()}, []byte("renderData("+strings.Join(shown, ", ")+")"))
+	s.p.send(wire.KindEffect, wire.Effect{Kind: "renderData", Place: s.here()}, []byte(clip("renderData("+strings.Join(shown, ", ")+")")))
 	if s.rendered {
 		s.note("renderData() was called again; only the first call counts")
 		return goja.Undefined()
@@ -42,6 +42,10 @@ func (w *world) renderData(call goja.FunctionCall) goja.Value {
 	if s.refused {
 		s.remarkRefusal()
 	}
+	if len(result) > maxResult {
+		s.note(fmt.Sprintf("what renderData() was given is not recorded: it has %d bytes", len(result)))
+		s.result = nil
+	}
 	return goja.Undefined()
 }
 
@@ -61,6 +65,9 @@ func (w *world) plainError(value goja.Value) goja.Value {
 	}
 	return plain
 }
+
+// maxResult is how many bytes of a result are recorded.
+const maxResult = 8 << 20
 
 // longestRefusal is how many characters of a refusal's message the platform shows
 // (fdk-runtime §1.3).

@@ -107,12 +107,12 @@ func (s *session) execute(payload []byte) (done wire.Done, body []byte) {
 // adopt takes the handler's return value for what the run waits for when it is a
 // promise or another thenable.
 func (s *session) adopt(value goja.Value) {
-	if p, ok := value.Export().(*goja.Promise); ok {
-		s.promise = p
-		return
-	}
 	object, ok := value.(*goja.Object)
 	if !ok {
+		return
+	}
+	if object.ClassName() == "Promise" { // exporting any other object would run its getters
+		s.promise, _ = object.Export().(*goja.Promise)
 		return
 	}
 	_ = s.rt.Try(func() {
@@ -183,9 +183,9 @@ func (s *session) renderedOutcome() wire.Done {
 		s.note(fmt.Sprintf("renderData() ended the run while %s still pending", pendingWords(timers, reserved)))
 	}
 	if s.refused {
-		return wire.Done{Verdict: "failed", Reason: "refused", Message: refusalMessage(s.result), Rendered: true, Refused: true}
+		return wire.Done{Verdict: "failed", Reason: "refused", Message: refusalMessage(s.result)}
 	}
-	return wire.Done{Verdict: "success", Rendered: true}
+	return wire.Done{Verdict: "success"}
 }
 
 func pendingWords(timers, reserved int) string {
@@ -216,7 +216,7 @@ func (s *session) failed(reason string, t *wire.Thrown) wire.Done {
 	} else if t.Name != "" {
 		message = t.Name
 	}
-	return wire.Done{Verdict: "failed", Reason: reason, Message: message, Thrown: t}
+	return wire.Done{Verdict: "failed", Reason: reason, Message: clip(message), Thrown: t}
 }
 
 // ended says how an invocation ended that an error cut short: a thrown value, the

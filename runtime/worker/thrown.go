@@ -46,10 +46,10 @@ func (s *session) thrown(v goja.Value) *wire.Thrown {
 	if err := s.rt.Try(func() {
 		classes, isError := s.errorClasses(object)
 		if !isError {
-			t.Message = inspect.Inspect(s.rt, v)
+			t.Message = clip(inspect.Inspect(s.rt, v))
 			return
 		}
-		t.Name, t.Message = text(object.Get("name")), text(object.Get("message"))
+		t.Name, t.Message = clip(text(object.Get("name"))), clip(text(object.Get("message")))
 		t.Stack = s.withoutConstructors(s.parseStack(text(object.Get("stack"))), classes)
 		t.Detail = s.detail(object)
 	}); err != nil && t.Message == "" {
@@ -120,7 +120,7 @@ func (s *session) detail(object *goja.Object) string {
 	if len(extra.Keys()) == 0 {
 		return ""
 	}
-	return inspect.Inspect(s.rt, extra)
+	return clip(inspect.Inspect(s.rt, extra))
 }
 
 func text(v goja.Value) string {

@@ -105,13 +105,21 @@ func (w *watchdog) stop(cause *stopError) {
 	case <-time.After(grace):
 	}
 	cause.spent = true
-	w.s.finish(cause.done(w.s, w.stuckStack()), nil)
+	stack := make(chan []wire.StackFrame, 1)
+	go func() { stack <- w.stuckStack() }()
+	select {
+	case frames := <-stack:
+		w.s.finish(cause.done(w.s, frames), nil)
+	case <-time.After(grace / 6):
+		w.s.finish(cause.done(w.s, nil), nil)
+	}
 	os.Exit(0)
 }
 
 // stuckStack looks at where the engine is stuck in native code. The engine is not meant
-// to be looked at from another goroutine; but it stands still, the process is about to
-// end, and a wrong or missing answer costs nothing.
+// to be looked at from another goroutine: it stands still as far as anybody knows, and
+// what goes wrong all the same costs no more than the place, since the process is about
+// to end and the host takes its end after the deadline for a timeout.
 func (w *watchdog) stuckStack() (stack []wire.StackFrame) {
 	defer func() { _ = recover() }()
 	return w.s.frames(w.s.rt.CaptureCallStack(50, nil))

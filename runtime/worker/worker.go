@@ -8,9 +8,12 @@
 package worker
 
 import (
+	"errors"
 	"os"
+	"os/signal"
 	"runtime/debug"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
@@ -31,6 +34,7 @@ func Main() {
 	// limit bounds, and buys half as much throughput again (performance.md).
 	debug.SetGCPercent(400)
 	debug.SetMaxStack(256 << 20)
+	signal.Ignore(os.Interrupt) // Ctrl-C reaches the whole group; the host decides what it means
 	out := os.Stdout
 	os.Stdout = os.Stderr // nothing but frames may reach the pipe
 	p := &process{
@@ -87,6 +91,7 @@ func (p *process) serve(frame wire.Frame) {
 		p.send(wire.KindDone, wire.Done{Verdict: "killed", Reason: "crashed", Message: err.Error(), Spent: true}, nil)
 		os.Exit(1)
 	}
+	p.send(wire.KindBegun, nil, nil)
 	s := newSession(p, head)
 	p.mu.Lock()
 	p.current = s
@@ -105,7 +110,23 @@ func (p *process) serve(frame wire.Frame) {
 
 // send writes a frame; a host that cannot be written to is gone.
 func (p *process) send(kind wire.Kind, head any, body []byte) {
-	if err := p.conn.Send(kind, head, body); err != nil {
+	if err := p.conn.Send(kind, head, body); err != nil && !errors.Is(err, wire.ErrTooLarge) {
 		os.Exit(1)
 	}
+}
+
+// longest is how many bytes of a text are sent to the host, which keeps less: enough for
+// a secret at the end of what is kept to be recognised.
+const longest = 1 << 20
+
+// clip shortens a text to what is sent.
+func clip(text string) string {
+	if len(text) <= longest {
+		return text
+	}
+	cut := longest
+	for !utf8.RuneStart(text[cut]) {
+		cut--
+	}
+	return text[:cut]
 }

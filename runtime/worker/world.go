@@ -27,7 +27,6 @@ var platformProgram = sync.OnceValue(func() *goja.Program {
 // itself needs, so that an app that replaces JSON.parse breaks only itself.
 type world struct {
 	s             *session
-	parse         goja.Callable
 	stringify     goja.Callable
 	errorType     *goja.Object
 	syntaxType    *goja.Object
@@ -41,7 +40,6 @@ func newWorld(s *session) *world {
 	rt := s.rt
 	w := &world{s: s, timers: map[int64]timer{}}
 	json := rt.Get("JSON").ToObject(rt)
-	w.parse, _ = goja.AssertFunction(json.Get("parse"))
 	w.stringify, _ = goja.AssertFunction(json.Get("stringify"))
 	w.errorType = rt.Get("Error").ToObject(rt)
 	w.syntaxType = rt.Get("SyntaxError").ToObject(rt)
@@ -80,11 +78,6 @@ func named(rt *goja.Runtime, name string, f func(goja.FunctionCall) goja.Value) 
 	object := rt.ToValue(f).(*goja.Object)
 	_ = object.DefineDataProperty("name", rt.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return object
-}
-
-// parseJSON makes a value of JSON text.
-func (w *world) parseJSON(text []byte) (goja.Value, error) {
-	return w.parse(goja.Undefined(), w.s.rt.ToValue(string(text)))
 }
 
 // toJSON renders a value as JSON; nil where JSON has nothing for it.
