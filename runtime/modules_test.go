@@ -1,0 +1,86 @@
+package runtime_test
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/hothouse-run/hothouse/runtime"
+)
+
+func TestRequire(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	dir := newApp(t, `
+		const tried = (spec) => { try { return require(spec) } catch (e) { return e.code + ': ' + e.message } };
+		exports = { handle() {
+			console.log(require('./lib/a').name, require('./lib/a.js') === require('./lib/a'));
+			console.log(require('./lib').name, require('./data.json').list[1], require('./data').list.length);
+			console.log(require('./lib/cycle').partial);
+			console.log(require('pack').name, require('pack/extra').name);
+			console.log(tried('./nothing'));
+			console.log(tried('../manifest.json'));
+			console.log(tried('/etc/hostname'));
+			console.log(tried('./node_modules/../../manifest.json'));
+			console.log(tried('crypto'));
+			console.log(tried('node:fs/promises'));
+			console.log(tried('absent'));
+		} }`,
+		"server/lib/a.js", "exports = { name: 'a', deep: require('./deep/b').name }",
+		"server/lib/deep/b.js", "module.exports = { name: 'b', up: require('../../data.json') }",
+		"server/lib/index.js", "exports = { name: 'index' }",
+		"server/lib/cycle.js", "exports.early = 1; exports.partial = require('./cycle2').seen; ",
+		"server/lib/cycle2.js", "exports.seen = Object.keys(require('./cycle')).join()",
+		"server/data.json", `{"list": [1, 2, 3]}`,
+		"server/node_modules/pack/package.json", `{"name": "pack", "main": "main.js"}`,
+		"server/node_modules/pack/main.js", "exports = { wrong: 1 }; module.exports = { name: 'pack' }",
+		"server/node_modules/pack/extra.js", "exports.name = 'extra'",
+	)
+	run := simulate(t, rt, open(t, rt, dir), "onDealUpdate", 0)
+	want := []string{
+		"a true", "index 2 3", "early", "pack extra",
+		`MODULE_NOT_FOUND: Cannot find module "./nothing"`,
+		`MODULE_NOT_FOUND: Cannot find module "../manifest.json": it lies outside of server/, where an app's code must stay`,
+		`MODULE_NOT_FOUND: Cannot find module "/etc/hostname": an app requires its own files by a relative path`,
+		`MODULE_NOT_FOUND: Cannot find module "./node_modules/../../manifest.json": it lies outside of server/, where an app's code must stay`,
+		`ERR_UNKNOWN_BUILTIN_MODULE: The Node module "crypto" is not available yet in this version of hothouse`,
+		`ERR_UNKNOWN_BUILTIN_MODULE: The Node module "node:fs/promises" is not available yet in this version of hothouse`,
+		`MODULE_NOT_FOUND: Cannot find module "absent"`,
+	}
+	if got := strings.Join(logged(run), "\n"); got != strings.Join(want, "\n") {
+		t.Errorf("verdict %s (%s), logged\n%s\nwant\n%s", run.Verdict, run.Message, got, strings.Join(want, "\n"))
+	}
+}
+
+func TestPackagesMayNameEachOther(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	dir := newApp(t, `exports = { handle() { for (const name of ['loop', 'a', '../out']) try { console.log(require(name)) } catch (e) { console.log(e.code) } } }`,
+		"server/node_modules/loop/package.json", `{"main": "../loop"}`,
+		"server/node_modules/a/package.json", `{"main": "./b"}`,
+		"server/node_modules/a/b/package.json", `{"main": ".."}`,
+		"server/node_modules/a/b/index.js", `module.exports = 'index of b'`)
+	run := simulate(t, rt, open(t, rt, dir), "onDealUpdate", 0)
+	if got := strings.Join(logged(run), ", "); got != "MODULE_NOT_FOUND, index of b, MODULE_NOT_FOUND" {
+		t.Errorf("%s: %s", run.Message, got)
+	}
+}
+
+func TestPackagesInstalledMeanwhileAreFound(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{Parallel: 1})
+	dir := newApp(t, `exports = { handle() { try { console.log(require('late')) } catch (e) { console.log(e.code) } } }`)
+	app := open(t, rt, dir)
+	first := simulate(t, rt, app, "onDealUpdate", 0)
+	if err := os.MkdirAll(filepath.Join(dir, "server", "node_modules"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "server", "node_modules", "late.js"), []byte("module.exports = 'here'"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	second := simulate(t, rt, app, "onDealUpdate", 0)
+	if got := strings.Join(append(logged(first), logged(second)...), ", "); got != "MODULE_NOT_FOUND, here" {
+		t.Error(got)
+	}
+}
