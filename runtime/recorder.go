@@ -114,12 +114,3 @@ func (r *recorder) failure(t *wire.Thrown) *Failure {
 	}
 	return f
 }
-
-func firstError(l diag.List) diag.Diagnostic {
-	for _, d := range l {
-		if d.Severity == diag.Error {
-			return d
-		}
-	}
-	return diag.Diagnostic{}
-}

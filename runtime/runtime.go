@@ -95,9 +95,8 @@ func (r *Runtime) Invoke(ctx context.Context, in Invocation) *Run {
 	if in.Observe != nil {
 		in.Observe.Started(run.Summary())
 	}
-	if rec.run.Problems.HasErrors() {
-		run.Verdict, run.Reason = Failed, InvalidPayload
-		run.Message = invalidMessage(firstError(run.Problems))
+	if problem, invalid := run.Problems.FirstError(); invalid {
+		run.Verdict, run.Reason, run.Message = Failed, InvalidPayload, invalidMessage(problem)
 	} else {
 		r.execute(ctx, in, rec)
 	}

@@ -70,6 +70,15 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
+// FirstError returns the first Error in the list, ok false when it has none.
+func (l List) FirstError() (first Diagnostic, ok bool) {
+	i := slices.IndexFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
+	if i < 0 {
+		return Diagnostic{}, false
+	}
+	return l[i], true
+}
+
 // Count returns how many diagnostics have the severity.
 func (l List) Count(s Severity) int {
 	n := 0

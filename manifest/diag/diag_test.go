@@ -166,3 +166,14 @@ func TestGitHubAnnotation(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestFirstErrorPassesOverWarnings(t *testing.T) {
+	t.Parallel()
+	list := List{{Severity: Warning, Text: "w"}, {Severity: Error, Text: "first"}, {Severity: Error, Text: "second"}}
+	if d, ok := list.FirstError(); !ok || d.Text != "first" {
+		t.Errorf("got %+v, %v", d, ok)
+	}
+	if d, ok := list[:1].FirstError(); ok {
+		t.Errorf("a list without errors has %+v", d)
+	}
+}
