@@ -23,11 +23,13 @@ type World struct {
 	Stdout io.Writer
 	Stderr io.Writer
 	Getenv func(string) string
+	// Environ lists the environment as "name=value"; nil leaves misspelt names unnoticed.
+	Environ func() []string
 }
 
 // OS is the real World.
 func OS() World {
-	return World{Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv}
+	return World{Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Environ: os.Environ}
 }
 
 // Main executes a command line and returns the exit code.
@@ -40,6 +42,7 @@ func Main(w World) (code int) {
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once, whatever it waits for
 	cmd, err := newRoot(w).ExecuteContextC(ctx)
 	if err == nil {
 		return exitOK

@@ -4,12 +4,15 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/runtime/worker"
 )
 
 // withoutVariable are the flags that no environment variable stands for. HOTHOUSE_IPARAMS
@@ -20,6 +23,7 @@ var withoutVariable = map[string]bool{"help": true, "version": true, "iparams": 
 // environment variables. Such a flag does not count as changed, so that the command
 // line can tell what was asked for by itself.
 func fromEnvironment(w World, cmd *cobra.Command) error {
+	warnOfVariables(w, cmd.Root())
 	var failure error
 	cmd.Flags().VisitAll(func(f *pflag.Flag) {
 		name := environmentName(f.Name)
@@ -34,8 +38,66 @@ func fromEnvironment(w World, cmd *cobra.Command) error {
 	return failure
 }
 
+// Variables of other uses: notFlags are read elsewhere; quiet ones are nobody's mistake,
+// such as a version that a container image was built for.
+var (
+	notFlags = []string{events.EnvIParams, envCache}
+	quiet    = []string{worker.EnvRole, "HOTHOUSE_HELP", "HOTHOUSE_VERSION"}
+)
+
+// warnOfVariables tells of variables of ours that nothing reads, which are misspelt.
+func warnOfVariables(w World, root *cobra.Command) {
+	if w.Environ == nil {
+		return
+	}
+	known := slices.Clone(notFlags)
+	var learn func(*cobra.Command)
+	learn = func(cmd *cobra.Command) {
+		cmd.Flags().VisitAll(func(f *pflag.Flag) {
+			if !withoutVariable[f.Name] {
+				known = append(known, environmentName(f.Name))
+			}
+		})
+		for _, below := range cmd.Commands() {
+			learn(below)
+		}
+	}
+	learn(root)
+	for _, variable := range w.Environ() {
+		name, value, _ := strings.Cut(variable, "=")
+		if !strings.HasPrefix(name, environmentPrefix) || value == "" || slices.Contains(known, name) || slices.Contains(quiet, name) {
+			continue
+		}
+		text := name + " is the variable of no flag"
+		if near := nearestVariable(name, known); near != "" {
+			text += "; did you mean " + near + "?"
+		}
+		warn(w, text)
+	}
+}
+
+// nearestVariable compares what stands behind the prefix, which all have in common.
+func nearestVariable(name string, known []string) string {
+	var ends []string
+	for _, k := range known {
+		ends = append(ends, strings.TrimPrefix(k, environmentPrefix))
+	}
+	if near := diag.Nearest(strings.TrimPrefix(name, environmentPrefix), ends); near != "" {
+		return environmentPrefix + near
+	}
+	return ""
+}
+
+// warn prints something that the command can live with.
+func warn(w World, text string) {
+	fmt.Fprintf(w.Stderr, "%s %s\n", w.style(w.Stderr).Paint("33", "warning:"), text)
+}
+
+// environmentPrefix starts the names of hothouse's variables.
+const environmentPrefix = "HOTHOUSE_"
+
 func environmentName(flag string) string {
-	return "HOTHOUSE_" + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
+	return environmentPrefix + strings.ToUpper(strings.ReplaceAll(flag, "-", "_"))
 }
 
 // style decides on colour for a stream: FORCE_COLOR and NO_COLOR first, then whether it

@@ -41,14 +41,16 @@ func newEventsList(w World) *cobra.Command {
 				enc.SetEscapeHTML(false)
 				enc.SetIndent("", "  ")
 				return enc.Encode(map[string]any{"events": list})
+			case "jsonl":
+				return printLines(w, list)
 			case "pretty":
 				return printEvents(w, list)
 			}
-			return fail(exitUsage, unknownName("--output", output, []string{"pretty", "json"}))
+			return fail(exitUsage, unknownName("--output", output, []string{"pretty", "json", "jsonl"}))
 		},
 	}
 	cmd.Flags().StringVar(&source, "source", "", "only the events of this source")
-	cmd.Flags().StringVarP(&output, "output", "o", "pretty", "what to print: pretty or json")
+	cmd.Flags().StringVarP(&output, "output", "o", "pretty", "what to print: pretty, json or jsonl")
 	return cmd
 }
 
@@ -68,6 +70,18 @@ func ofSource(source string) ([]events.Event, error) {
 		return nil, failNamed(exitUsage, unknownName("--source", source, known))
 	}
 	return list, nil
+}
+
+// printLines writes each event as a JSON document on a line of its own.
+func printLines(w World, list []events.Event) error {
+	enc := json.NewEncoder(w.Stdout)
+	enc.SetEscapeHTML(false)
+	for _, e := range list {
+		if err := enc.Encode(e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func printEvents(w World, list []events.Event) error {

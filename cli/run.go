@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	goruntime "runtime"
 	"strconv"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -49,7 +50,7 @@ the fixtures are watched: what is saved is what runs next, without a restart.`,
 	}
 	f.register(cmd)
 	flags := cmd.Flags()
-	flags.StringVar(&f.host, "host", "127.0.0.1", "the address to listen on; others than this machine's own let the network run the app")
+	flags.StringVar(&f.host, "host", simulator.DefaultHost, "the address to listen on; others than this machine's own let the network run the app")
 	flags.IntVarP(&f.port, "port", "p", simulator.DefaultPort, "the port to listen on, 0 for any free one")
 	flags.BoolVar(&f.open, "open", false, "open the page in the browser")
 	return cmd
@@ -74,11 +75,13 @@ func (f *runFlags) run(ctx context.Context, w World, argument string) error {
 	if err != nil {
 		return err
 	}
-	listener, err := simulator.Listen(f.host, f.port)
+	listeners, err := simulator.Listen(f.host, f.port)
 	if err != nil {
 		return fail(exitEnvironment, err)
 	}
-	defer listener.Close()
+	for _, l := range listeners {
+		defer l.Close()
+	}
 	rt := f.runtime()
 	defer rt.Close()
 	terminal := &terminal{w: w, dir: dir, Printer: suite.Printer{W: w.Stderr, Style: w.style(w.Stderr), Live: true}}
@@ -87,20 +90,37 @@ func (f *runFlags) run(ctx context.Context, w World, argument string) error {
 		IParamsFile: iparamsFile, IParamsEnv: iparams, Runtime: rt, Reporter: terminal,
 	})
 	app, _ := server.App()
-	page := f.banner(w, dir, app, listener.Addr())
+	page := f.banner(w, dir, app, listeners[0].Addr())
 	if f.open {
 		openBrowser(w, page)
 	}
-	if err := server.Serve(ctx, listener); err != nil {
+	if err := server.Serve(ctx, listeners...); err != nil {
 		return fail(exitEnvironment, err)
 	}
-	fmt.Fprintln(w.Stderr)
+	endLine(w)
 	return nil
 }
 
+// endLine ends the line that the terminal's ^C stands on, unless the terminal takes
+// nothing any more.
+func endLine(w World) {
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		fmt.Fprintln(w.Stderr)
+	}()
+	select {
+	case <-ended:
+	case <-time.After(time.Second):
+	}
+}
+
+// envCache names the variable that moves the cache.
+const envCache = "HOTHOUSE_CACHE"
+
 // cacheDir is where files are kept that can be made again.
 func cacheDir(w World) string {
-	if dir := w.Getenv("HOTHOUSE_CACHE"); dir != "" {
+	if dir := w.Getenv(envCache); dir != "" {
 		return dir
 	}
 	dir, err := os.UserCacheDir()
@@ -134,7 +154,7 @@ func (f *runFlags) banner(w World, dir string, app *manifest.App, address net.Ad
 	line("Simulate", style.Paint("36", "http://"+base))
 	line("", style.Paint("36", "https://"+base))
 	line("Watching", shownDir(dir)+string(filepath.Separator)+" for changes")
-	if f.host != "127.0.0.1" && f.host != "localhost" {
+	if f.host != simulator.DefaultHost && f.host != "localhost" {
 		line("Warning", style.Paint("33", "listening on "+f.host+": whoever reaches this port can run the app's code"))
 	}
 	fmt.Fprintf(w.Stderr, "\n  Quit the server with Control-C.\n\n") // FDK's words, which scripts wait for

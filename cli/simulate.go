@@ -31,7 +31,7 @@ type simulateFlags struct {
 func newSimulate(w World) *cobra.Command {
 	var f simulateFlags
 	cmd := &cobra.Command{
-		Use:   "simulate [DIR] EVENT[:VARIANT]... | simulate [DIR] --all",
+		Use:   "simulate [DIR] {EVENT[:VARIANT]... | --all}",
 		Short: "Have events handled without a browser, and fail when a handler fails",
 		Long: `simulate has the app handle events with their default payload, or with the variant named
 after a colon, and prints what became of each. Where several products or modules listen

@@ -32,9 +32,7 @@ func (t *terminal) AppChanged(app *manifest.App, problems diag.List, broken bool
 }
 
 // Warned prints something that the server can live with.
-func (t *terminal) Warned(text string) {
-	fmt.Fprintf(t.w.Stderr, "%s %s\n", t.w.style(t.w.Stderr).Paint("33", "warning:"), text)
-}
+func (t *terminal) Warned(text string) { warn(t.w, text) }
 
 // listed names a few files and counts the rest.
 func listed(files []string) string {

@@ -40,9 +40,6 @@ type App struct {
 	Code *Code
 	// Hash identifies manifest, config and code together: SHA-256 in hex.
 	Hash string
-	// Watched lists the files the App was made of, as absolute paths: when one of them
-	// changes, disappears or appears anew, the App is out of date.
-	Watched []string
 
 	// sources are the texts that the positions of this App point into, by file name.
 	sources map[string]*diag.Source

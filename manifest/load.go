@@ -51,11 +51,10 @@ func build(s *snapshot) (*App, diag.List) {
 		return nil, l.diags
 	}
 	l.app = &App{
-		Dir:     s.dir,
-		Name:    filepath.Base(s.dir),
-		Code:    NewCode(s.code),
-		Hash:    s.hash(),
-		Watched: s.watched(),
+		Dir:  s.dir,
+		Name: filepath.Base(s.dir),
+		Code: NewCode(s.code),
+		Hash: s.hash(),
 	}
 	l.manifest(root)
 	l.config()
@@ -162,16 +161,4 @@ func (s *snapshot) hash() string {
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// watched lists the code files and every file that was looked for, present or not.
-func (s *snapshot) watched() []string {
-	names := append([]string{manifestFile, serverFile, typeScriptFile}, configFiles...)
-	names = slices.AppendSeq(names, maps.Keys(s.code))
-	slices.Sort(names)
-	names = slices.Compact(names)
-	for i, name := range names {
-		names[i] = filepath.Join(s.dir, filepath.FromSlash(name))
-	}
-	return names
 }

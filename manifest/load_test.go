@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
@@ -165,20 +164,6 @@ func TestHashChangesWithEveryFile(t *testing.T) {
 	}
 	if load(t, dir).Hash == base {
 		t.Error("a renamed file does not change the hash")
-	}
-}
-
-func TestWatchedListsFilesThatMayAppear(t *testing.T) {
-	t.Parallel()
-	dir := appDir(t, map[string]string{"manifest.json": helloManifest, "server/server.js": helloServer, "server/lib/a.js": ""})
-	watched := load(t, dir).Watched
-	for _, name := range []string{"manifest.json", "server/server.js", "server/server.ts", "server/lib/a.js", "config/iparams.json", "config/requests.json"} {
-		if !slices.Contains(watched, filepath.Join(dir, filepath.FromSlash(name))) {
-			t.Errorf("%s is not watched", name)
-		}
-	}
-	if len(slices.Compact(slices.Clone(watched))) != len(watched) {
-		t.Errorf("a file is listed twice: %v", watched)
 	}
 }
 

@@ -1,9 +1,11 @@
 package simulator
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"strconv"
 	"strings"
@@ -24,6 +26,7 @@ func (s *Server) routes() http.Handler {
 	mux.HandleFunc("GET /api/v1/events/{scope}/{event}/payload", s.getPayload)
 	mux.HandleFunc("PUT /api/v1/events/{scope}/{event}/payload", s.putPayload)
 	mux.HandleFunc("POST /api/v1/events/{scope}/{event}/check", s.postCheck)
+	mux.HandleFunc("GET /api/v1/events/{scope}/{event}/schema", s.getSchema)
 	mux.HandleFunc("POST /api/v1/simulate", s.postSimulate)
 	mux.HandleFunc("GET /api/v1/runs", s.getRuns)
 	mux.HandleFunc("GET /api/v1/runs/{id}", s.getRun)
@@ -89,19 +92,28 @@ func (s *Server) getApp(w http.ResponseWriter, r *http.Request) {
 func (s *Server) usable(w http.ResponseWriter, r *http.Request) (look, bool) {
 	now := s.refresh(r.Context())
 	if now.App == nil {
-		writeError(w, http.StatusServiceUnavailable, "app-invalid", "The app cannot be run: "+firstError(now.Problems))
+		writeError(w, http.StatusServiceUnavailable, "app-invalid", cannotRun(now.Problems))
 		return now, false
 	}
 	return now, true
 }
 
-func firstError(l diag.List) string {
-	for _, d := range l {
-		if d.Severity == diag.Error {
-			return d.Error()
-		}
+// usableBody is usable for requests with a body.
+func (s *Server) usableBody(w http.ResponseWriter, r *http.Request) (now look, body []byte, ok bool) {
+	if now, ok = s.usable(w, r); !ok {
+		return now, nil, false
 	}
-	return "it has not been read yet"
+	body, ok = readBody(w, r)
+	return now, body, ok
+}
+
+// cannotRun says why there is no app to answer with.
+func cannotRun(problems diag.List) string {
+	const text = "The app cannot be run: "
+	if d, ok := problems.FirstError(); ok {
+		return text + d.Error()
+	}
+	return text + "it has not been read yet"
 }
 
 func (s *Server) getEvents(w http.ResponseWriter, r *http.Request) {
@@ -131,7 +143,7 @@ func (s *Server) postSimulate(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	var ask simulateRequest
-	if err := json.Unmarshal(body, &ask); err != nil {
+	if err := strictly(body, &ask); err != nil {
 		writeError(w, http.StatusBadRequest, "bad-request", "The body is not a simulation as docs/api.md describes it: "+misfit(err))
 		return
 	}
@@ -151,13 +163,41 @@ func (s *Server) postSimulate(w http.ResponseWriter, r *http.Request) {
 	writeJSON(w, http.StatusOK, run)
 }
 
+// simulateMembers are the members of a simulateRequest.
+var simulateMembers = []string{"scope", "event", "variant", "payload", "tag"}
+
+// strictly decodes one JSON value and takes no member that is not known: a misspelt one
+// would silently be without effect.
+func strictly(text []byte, into any) error {
+	dec := json.NewDecoder(bytes.NewReader(text))
+	dec.DisallowUnknownFields()
+	if err := dec.Decode(into); err != nil {
+		return err
+	}
+	if _, err := dec.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("there is more after the first JSON value")
+	}
+	return nil
+}
+
 // misfit words why JSON does not fit what was expected.
 func misfit(err error) string {
 	var kind *json.UnmarshalTypeError
-	if errors.As(err, &kind) {
+	var unknown string
+	switch _, scanErr := fmt.Sscanf(err.Error(), "json: unknown field %q", &unknown); {
+	case errors.As(err, &kind) && kind.Field == "":
+		return "it must be a JSON object, not a JSON " + kind.Value
+	case errors.As(err, &kind):
 		return fmt.Sprintf("%s must be a %s, not a JSON %s", kind.Field, kind.Type, kind.Value)
+	case errors.Is(err, io.EOF):
+		return "it is empty"
+	case scanErr != nil:
+		return err.Error()
 	}
-	return err.Error()
+	if near := diag.Nearest(unknown, simulateMembers); near != "" {
+		return fmt.Sprintf("there is no member %q; did you mean %q?", unknown, near)
+	}
+	return fmt.Sprintf("there is no member %q; it takes %s", unknown, strings.Join(simulateMembers, ", "))
 }
 
 // simulate has an event handled by the app of the look. The handler runs to its end

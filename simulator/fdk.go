@@ -61,7 +61,7 @@ func writeMessage(w http.ResponseWriter, status int, text string) {
 func (s *Server) fdkLook(w http.ResponseWriter, r *http.Request) (look, bool) {
 	now := s.refresh(r.Context())
 	if now.App == nil {
-		writeMessage(w, http.StatusServiceUnavailable, "The app cannot be run: "+firstError(now.Problems))
+		writeMessage(w, http.StatusServiceUnavailable, cannotRun(now.Problems))
 	}
 	return now, now.App != nil
 }
@@ -94,19 +94,35 @@ func scopeOf(w http.ResponseWriter, r *http.Request, app *manifest.App, event st
 	return "", false
 }
 
-func (s *Server) getEventsList(w http.ResponseWriter, r *http.Request) {
-	now, ok := s.fdkLook(w, r)
-	if !ok {
-		return
+// addressed is what a request to one of FDK's routes is about.
+type addressed struct {
+	look
+	scope, event string // scope is "" for an event that nobody listens to
+	body         []byte
+}
+
+// address looks up what a request is about; it answers by itself when that fails.
+func (s *Server) address(w http.ResponseWriter, r *http.Request, event string) (a addressed, ok bool) {
+	a.event = event
+	if a.look, ok = s.fdkLook(w, r); !ok {
+		return a, false
 	}
-	wanted, ok := scopeOf(w, r, now.App, "")
+	if a.body, ok = readBody(w, r); !ok {
+		return a, false
+	}
+	a.scope, ok = scopeOf(w, r, a.App, event)
+	return a, ok
+}
+
+func (s *Server) getEventsList(w http.ResponseWriter, r *http.Request) {
+	a, ok := s.address(w, r, "")
 	if !ok {
 		return
 	}
 	list := []string{}
-	for _, scope := range now.App.Scopes {
+	for _, scope := range a.App.Scopes {
 		for _, l := range scope.Listeners {
-			if (wanted == "" || wanted == scope.Name) && !slices.Contains(list, l.Event) {
+			if (a.scope == "" || a.scope == scope.Name) && !slices.Contains(list, l.Event) {
 				list = append(list, l.Event)
 			}
 		}
@@ -127,18 +143,15 @@ func (s *Server) fixture(app *manifest.App, scope, event string) ([]byte, error)
 }
 
 func (s *Server) getFixture(w http.ResponseWriter, r *http.Request) {
-	now, ok := s.fdkLook(w, r)
-	if !ok {
-		return
+	if a, ok := s.address(w, r, r.PathValue("event")); ok {
+		s.writeFixture(w, a)
 	}
-	event := r.PathValue("event")
-	scope, ok := scopeOf(w, r, now.App, event)
-	if !ok {
-		return
-	}
-	text, err := s.fixture(now.App, scope, event)
+}
+
+func (s *Server) writeFixture(w http.ResponseWriter, a addressed) {
+	text, err := s.fixture(a.App, a.scope, a.event)
 	if err != nil {
-		writeMessage(w, http.StatusBadRequest, "Invalid event: "+event)
+		writeMessage(w, http.StatusBadRequest, "Invalid event: "+a.event)
 		return
 	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
@@ -146,60 +159,35 @@ func (s *Server) getFixture(w http.ResponseWriter, r *http.Request) {
 }
 
 func (s *Server) postFixture(w http.ResponseWriter, r *http.Request) {
-	now, ok := s.fdkLook(w, r)
+	a, ok := s.address(w, r, r.PathValue("event"))
 	if !ok {
 		return
 	}
-	body, ok := readBody(w, r)
-	if !ok {
+	if _, err := events.FindFixture(a.App, a.scope, a.event, ""); err != nil {
+		writeMessage(w, http.StatusBadRequest, "Invalid event: "+a.event)
 		return
 	}
-	event := r.PathValue("event")
-	scope, ok := scopeOf(w, r, now.App, event)
-	if !ok {
+	if _, err := jsontree.Parse(a.body); err != nil {
+		writeMessage(w, http.StatusUnprocessableEntity, "The payload is not JSON: "+placed(a.body, err))
 		return
 	}
-	if _, err := events.FindFixture(now.App, scope, event, ""); err != nil {
-		writeMessage(w, http.StatusBadRequest, "Invalid event: "+event)
-		return
-	}
-	if _, err := jsontree.Parse(body); err != nil {
-		writeMessage(w, http.StatusUnprocessableEntity, "The payload is not JSON: "+placed(body, err))
-		return
-	}
-	s.drafts.set(scope, event, body)
+	s.drafts.set(a.scope, a.event, a.body)
 	w.WriteHeader(http.StatusOK)
 }
 
 func (s *Server) postReset(w http.ResponseWriter, r *http.Request) {
-	now, ok := s.fdkLook(w, r)
-	if !ok {
-		return
+	if a, ok := s.address(w, r, r.PathValue("event")); ok {
+		s.drafts.set(a.scope, a.event, nil)
+		s.writeFixture(w, a)
 	}
-	event := r.PathValue("event")
-	scope, ok := scopeOf(w, r, now.App, event)
-	if !ok {
-		return
-	}
-	s.drafts.set(scope, event, nil)
-	s.getFixture(w, r)
 }
 
 func (s *Server) postExecute(w http.ResponseWriter, r *http.Request) {
-	now, ok := s.fdkLook(w, r)
+	a, ok := s.address(w, r, r.URL.Query().Get("name"))
 	if !ok {
 		return
 	}
-	body, ok := readBody(w, r)
-	if !ok {
-		return
-	}
-	event := r.URL.Query().Get("name")
-	scope, ok := scopeOf(w, r, now.App, event)
-	if !ok {
-		return
-	}
-	if text, known := unregistered(now.App, scope, event); text != "" {
+	if text, known := unregistered(a.App, a.scope, a.event); text != "" {
 		if !known {
 			writeMessage(w, http.StatusBadRequest, text)
 			return
@@ -207,16 +195,16 @@ func (s *Server) postExecute(w http.ResponseWriter, r *http.Request) {
 		writeFailure(w, http.StatusInternalServerError, newRequestID(), scriptError+text)
 		return
 	}
-	request := events.Request{Scope: scope, Event: event, Payload: s.drafts.get(scope, event)}
-	if len(body) > 0 && event == "onScheduledEvent" {
-		data, err := jsontree.Parse(body)
+	request := events.Request{Scope: a.scope, Event: a.event, Payload: s.drafts.get(a.scope, a.event)}
+	if len(a.body) > 0 && a.event == "onScheduledEvent" {
+		data, err := jsontree.Parse(a.body)
 		if err != nil || !data.Is(jsontree.Object) {
 			writeMessage(w, http.StatusUnprocessableEntity, "The data of a scheduled event must be a JSON object")
 			return
 		}
-		request.Sets = []events.Set{{Path: "data", Value: string(body)}}
+		request.Sets = []events.Set{{Path: "data", Value: string(a.body)}}
 	}
-	run, err := s.simulate(now, request, "")
+	run, err := s.simulate(a.look, request, "")
 	if err != nil {
 		writeMessage(w, http.StatusUnprocessableEntity, err.Error())
 		return
@@ -271,7 +259,8 @@ func writeExecuted(w http.ResponseWriter, run *runtime.Run) {
 	}
 }
 
-// writeRefusal answers with the error that renderData was given (fdk-runtime §1.6).
+// writeRefusal answers with the error that renderData was given (fdk-runtime §1.6). A
+// status that would tell of success is not passed on.
 func writeRefusal(w http.ResponseWriter, id string, run *runtime.Run) {
 	var refusal map[string]any
 	if json.Unmarshal(run.Result, &refusal) != nil || refusal["message"] == nil && refusal["status"] == nil {
@@ -280,7 +269,7 @@ func writeRefusal(w http.ResponseWriter, id string, run *runtime.Run) {
 		return
 	}
 	status := http.StatusInternalServerError
-	if n, ok := refusal["status"].(float64); ok && n >= 200 && n <= 599 {
+	if n, ok := refusal["status"].(float64); ok && n >= 400 && n <= 599 {
 		status = int(n)
 	}
 	w.Header().Set("showinui", "true")

@@ -37,7 +37,7 @@ func newGuard(host, port string) *guard {
 
 // allowed says whether a request may pass and, if not, why.
 func (g *guard) allowed(r *http.Request) (reason string) {
-	if !g.own(r.Host) {
+	if !g.own(r.Host, r.TLS != nil) {
 		return "the Host " + quoted(r.Host) + " is not this server"
 	}
 	origin := r.Header.Get("Origin")
@@ -48,17 +48,21 @@ func (g *guard) allowed(r *http.Request) (reason string) {
 		return ""
 	}
 	u, err := url.Parse(origin)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || !g.own(u.Host) {
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || !g.own(u.Host, u.Scheme == "https") {
 		return "the Origin " + quoted(origin) + " is not this server"
 	}
 	return ""
 }
 
-// own tells whether host:port is this server.
-func (g *guard) own(hostport string) bool {
+// own tells whether host:port is this server; a browser leaves the port out where it is
+// the scheme's own.
+func (g *guard) own(hostport string, secure bool) bool {
 	host, port, err := net.SplitHostPort(hostport)
 	if err != nil {
 		host, port = strings.Trim(hostport, "[]"), "80"
+		if secure {
+			port = "443"
+		}
 	}
 	return port == g.port && g.hosts[strings.ToLower(host)]
 }

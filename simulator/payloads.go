@@ -1,8 +1,8 @@
 package simulator
 
 import (
+	"crypto/rand"
 	"errors"
-	"io/fs"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -38,11 +38,7 @@ func (s *Server) getPayload(w http.ResponseWriter, r *http.Request) {
 
 // putPayload writes a fixture of the app, at the user's explicit wish.
 func (s *Server) putPayload(w http.ResponseWriter, r *http.Request) {
-	now, ok := s.usable(w, r)
-	if !ok {
-		return
-	}
-	body, ok := readBody(w, r)
+	now, body, ok := s.usableBody(w, r)
 	if !ok {
 		return
 	}
@@ -59,7 +55,7 @@ func (s *Server) putPayload(w http.ResponseWriter, r *http.Request) {
 	replace := variant == "" || variant == events.DefaultVariant || r.URL.Query().Get("overwrite") == "true"
 	created, err := saveFixture(now.App, path, body, replace)
 	switch {
-	case errors.Is(err, fs.ErrExist):
+	case errors.Is(err, errKept):
 		writeError(w, http.StatusConflict, "exists", path+" exists already; add overwrite=true to replace it")
 	case err != nil:
 		writeError(w, http.StatusInternalServerError, "not-saved", err.Error())
@@ -77,6 +73,9 @@ func placed(text []byte, err error) string {
 	return diag.NewSource("payload", text).At(diag.Error, "", syntax.Offset, syntax.Length, syntax.Text).Error()
 }
 
+// errKept says that there is a file already which was not to be replaced.
+var errKept = errors.New("the file exists already")
+
 // saveFixture writes a file below the app and nowhere else, whatever links the app's
 // folders contain. It is written beside its place and moved there, so that nobody reads
 // half of it. created tells that there was none before.
@@ -90,7 +89,7 @@ func saveFixture(app *manifest.App, path string, text []byte, replace bool) (cre
 	if _, err := dir.Stat(name); err != nil {
 		created = true
 	} else if !replace {
-		return false, fs.ErrExist
+		return false, errKept
 	}
 	if err := dir.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return false, err
@@ -98,18 +97,19 @@ func saveFixture(app *manifest.App, path string, text []byte, replace bool) (cre
 	if len(text) > 0 && text[len(text)-1] != '\n' {
 		text = append(text, '\n')
 	}
-	if err := dir.WriteFile(name+".tmp", text, 0o644); err != nil {
+	draft := name + "." + rand.Text() + ".tmp" // of this request alone
+	if err = dir.WriteFile(draft, text, 0o644); err == nil {
+		err = dir.Rename(draft, name)
+	}
+	if err != nil {
+		_ = dir.Remove(draft) // the failure before is what there is to tell
 		return false, err
 	}
-	return created, dir.Rename(name+".tmp", name)
+	return created, nil
 }
 
 func (s *Server) postCheck(w http.ResponseWriter, r *http.Request) {
-	now, ok := s.usable(w, r)
-	if !ok {
-		return
-	}
-	body, ok := readBody(w, r)
+	now, body, ok := s.usableBody(w, r)
 	if !ok {
 		return
 	}
@@ -120,6 +120,20 @@ func (s *Server) postCheck(w http.ResponseWriter, r *http.Request) {
 	}
 	problems := events.Validate(now.App, scope, event, "payload", body)
 	writeJSON(w, http.StatusOK, map[string]any{"problems": append(diag.List{}, problems...)})
+}
+
+// getSchema answers with what is documented about an event's payload.
+func (s *Server) getSchema(w http.ResponseWriter, r *http.Request) {
+	now, ok := s.usable(w, r)
+	if !ok {
+		return
+	}
+	scope, event := r.PathValue("scope"), r.PathValue("event")
+	if _, err := events.FixturePath(now.App, scope, event, ""); err != nil {
+		s.writeRequestError(w, err)
+		return
+	}
+	writeJSON(w, http.StatusOK, events.Describe(scope, event))
 }
 
 // baseName is the app's name: its directory's (fdk-harness §1.1).

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -208,7 +209,7 @@ func TestRunningInvocationsFinishOnTheirCode(t *testing.T) {
 	}
 }
 
-func TestNotifyChange(t *testing.T) {
+func TestNotifyChangeTellsEachFile(t *testing.T) {
 	t.Parallel()
 	s := serve(t, nil)
 	conn, _, err := websocket.DefaultDialer.Dial("ws://"+s.addr+"/notify-change", nil)
@@ -216,12 +217,70 @@ func TestNotifyChange(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer conn.Close()
+	s.write("server/lib.js", "exports = {}")
 	s.write("server/server.js", server30+"// changed\n")
 	_ = conn.SetReadDeadline(time.Now().Add(20 * time.Second))
-	_, text, err := conn.ReadMessage()
-	var change map[string]string
-	if err != nil || json.Unmarshal(text, &change) != nil || change["file"] != "server/server.js" {
-		t.Errorf("got %s, %v", text, err)
+	for told := map[string]bool{}; !told["server/lib.js"] || !told["server/server.js"]; {
+		var change map[string]string
+		if err := conn.ReadJSON(&change); err != nil {
+			t.Fatalf("%v; told of %v", err, told)
+		}
+		told[change["file"]] = true
+	}
+}
+
+func TestLinkedFoldersAreWatchedAndReloaded(t *testing.T) {
+	t.Parallel()
+	s := serve(t, map[string]string{
+		"shared/text.js":   "exports = 'old'",
+		"server/server.js": strings.Replace(server30, "'amount'", "'x'", 1),
+	})
+	for link, target := range map[string]string{"server/lib": "../shared", "shared/circle": "../server", "server/outside": t.TempDir()} {
+		if err := os.Symlink(filepath.FromSlash(target), filepath.Join(s.dir, filepath.FromSlash(link))); err != nil {
+			t.Skip("no links here: ", err)
+		}
+	}
+	s.write("server/server.js", strings.Replace(server30, "'amount'", "require('./lib/text')", 1))
+	if run := s.simulate("deal", "onDealUpdate", ""); run.Effects[0].Text != "old 1234.0" {
+		t.Fatalf("got %+v", run)
+	}
+	s.write("shared/text.js", "exports = 'new!'")
+	if run := s.simulate("deal", "onDealUpdate", ""); run.Effects[0].Text != "new! 1234.0" {
+		t.Errorf("after a save in the linked folder: %+v", run.Effects)
+	}
+	next := s.listen("/api/v1/stream")
+	next()
+	s.write("shared/another.js", "exports = 'by itself'")
+	until(next, func(m streamed) bool { return changed(m) && slices.Contains(m.Files, "server/lib/another.js") })
+}
+
+func TestWarningsOfFixturesFollowTheFixtures(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	state := func() (problems []string) {
+		var app struct{ Problems []struct{ Code, Text string } }
+		if err := json.Unmarshal([]byte(s.expect("GET", "/api/v1/app", "", 200, "")), &app); err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range app.Problems {
+			problems = append(problems, p.Code+" "+p.Text)
+		}
+		return problems
+	}
+	s.write("manifest.json", strings.Replace(manifest30, `"engines"`, `"engine": {}, "engines"`, 1))
+	lasting := state()
+	if len(lasting) != 1 {
+		t.Fatalf("got %q", lasting)
+	}
+	s.write("server/test_data/deal/onDealUpdat.json", "{}")
+	if got := state(); len(got) != 2 || !slices.ContainsFunc(got, func(p string) bool { return strings.HasPrefix(p, "fixture-event ") }) {
+		t.Errorf("with a misspelt fixture: %q", got)
+	}
+	if err := os.Rename(filepath.Join(s.dir, "server/test_data/deal/onDealUpdat.json"), filepath.Join(s.dir, "server/test_data/deal/onDealUpdate.json")); err != nil {
+		t.Fatal(err)
+	}
+	if got := state(); !slices.Equal(got, lasting) {
+		t.Errorf("after it was renamed: %q", got)
 	}
 }
 

@@ -1,6 +1,7 @@
 package simulator
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"io"
@@ -12,14 +13,20 @@ import (
 // for the platform, not cut off here.
 const maxBody = 16 << 20
 
-// writeJSON answers with a value; HTML characters stay as they are.
+// writeJSON answers with a value; HTML characters stay as they are. A value that cannot
+// be encoded becomes an error of the server instead of half an answer.
 func writeJSON(w http.ResponseWriter, status int, value any) {
+	var body bytes.Buffer
+	enc := json.NewEncoder(&body)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(value); err != nil {
+		writeError(w, http.StatusInternalServerError, "not-encoded", "The answer could not be encoded: "+err.Error())
+		return
+	}
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.Header().Set("Cache-Control", "no-store")
 	w.WriteHeader(status)
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(value) // a client that went away needs no answer
+	_, _ = body.WriteTo(w) // a client that went away needs no answer
 }
 
 // writeError answers in the one shape that errors have (docs/api.md).

@@ -45,7 +45,9 @@ type Options struct {
 	Reporter Reporter
 }
 
-// Reporter hears of runs and of changes of the app, one call at a time.
+// Reporter hears of runs and of changes of the app, one call at a time. Runs do not wait
+// for it: where it is slow, lines of handlers are left out, and Warned says how many. The
+// runs that it is told of come without their effects and payload.
 type Reporter interface {
 	runtime.Observer
 	// AppChanged tells that files of the app changed, and what has come of it. app is nil
@@ -63,16 +65,20 @@ type Server struct {
 	stream    *stream
 	history   *history
 	drafts    drafts
+	reports   *reports
 
-	reporting sync.Mutex
+	reporting sync.Mutex // one order for the stream and the Reporter
 }
 
 // New reads the app and returns a server that is ready to serve. The app need not be
 // in order: the page shows what is wrong, and a later change is taken over.
 func New(ctx context.Context, o Options) *Server {
-	s := &Server{options: o, lifetime: ctx, workspace: newWorkspace(o.Dir, o.Runtime), stream: newStream(), history: &history{}}
+	s := &Server{options: o, lifetime: ctx, workspace: newWorkspace(o.Dir, o.Runtime), stream: newStream(), history: &history{}, reports: &reports{to: o.Reporter}}
 	first, _ := s.workspace.refresh(ctx)
-	s.changed(first, nil)
+	s.stream.publish("app.changed", map[string]any{"app": s.describe(first), "files": nil})
+	if o.Reporter != nil {
+		o.Reporter.AppChanged(first.App, first.Problems, first.Broken, nil) // before whatever the caller prints next
+	}
 	return s
 }
 
@@ -96,15 +102,16 @@ func (s *Server) changed(now look, files []string) {
 	s.reporting.Lock()
 	defer s.reporting.Unlock()
 	s.stream.publish("app.changed", map[string]any{"app": s.describe(now), "files": files})
-	if s.options.Reporter != nil {
-		s.options.Reporter.AppChanged(now.App, now.Problems, now.Broken, files)
-	}
+	s.reports.add(func(to Reporter) { to.AppChanged(now.App, now.Problems, now.Broken, files) })
 }
 
-// Serve answers http and https on the listener and watches the app until the context
-// ends; then it closes the listener and lets requests under way end.
-func (s *Server) Serve(ctx context.Context, l net.Listener) error {
-	host, port, err := net.SplitHostPort(l.Addr().String())
+// lastWords is how long the end of the server waits for the Reporter.
+const lastWords = time.Second
+
+// Serve answers http and https on the listeners, which share a port, and watches the app
+// until the context ends; then it closes the listeners and lets requests under way end.
+func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
+	host, port, err := net.SplitHostPort(listeners[0].Addr().String())
 	if err != nil {
 		return err
 	}
@@ -112,14 +119,15 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 	if err != nil {
 		return err
 	}
-	handler := newGuard(firstNonEmpty(s.options.Host, host), port).wrap(s.routes())
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	server := &http.Server{
-		Handler: handler, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
+		Handler:           newGuard(firstNonEmpty(s.options.Host, host), port).wrap(s.routes()),
+		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		ErrorLog:    log.New(io.Discard, "", 0), // failed handshakes of browsers that do not trust the certificate
 		BaseContext: func(net.Listener) context.Context { return ctx },
 	}
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
+	defer s.reports.flush(lastWords)
 	var background sync.WaitGroup
 	defer background.Wait()
 	background.Go(func() { s.watch(ctx) })
@@ -132,17 +140,21 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 			server.Close()
 		}
 	})
-	plain, secure := split(l)
-	ended := make(chan error, 2)
-	go func() { ended <- server.Serve(plain) }()
-	go func() {
-		ended <- server.Serve(tls.NewListener(secure, &tls.Config{
-			Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12, NextProtos: []string{"http/1.1"},
-		}))
-	}()
+	ended := make(chan error, 2*len(listeners))
+	for _, l := range listeners {
+		plain, secure := split(l)
+		go func() { ended <- server.Serve(plain) }()
+		go func() {
+			ended <- server.Serve(tls.NewListener(secure, &tls.Config{
+				Certificates: []tls.Certificate{certificate}, MinVersion: tls.VersionTLS12, NextProtos: []string{"http/1.1"},
+			}))
+		}()
+	}
 	err = <-ended
 	cancel()
-	<-ended
+	for range 2*len(listeners) - 1 {
+		<-ended
+	}
 	if errors.Is(err, http.ErrServerClosed) || errors.Is(err, net.ErrClosed) {
 		return nil
 	}
@@ -152,10 +164,9 @@ func (s *Server) Serve(ctx context.Context, l net.Listener) error {
 // watch reloads the app as its files change.
 func (s *Server) watch(ctx context.Context) {
 	w, err := newWatcher(s.options.Dir)
-	if err != nil && s.options.Reporter != nil {
-		s.reporting.Lock()
-		s.options.Reporter.Warned("Some folders cannot be watched, so changes in them are noticed after " + sweep.String() + ": " + err.Error())
-		s.reporting.Unlock()
+	if err != nil {
+		text := "Some folders cannot be watched, so changes in them are noticed after " + sweep.String() + ": " + err.Error()
+		s.reports.add(func(to Reporter) { to.Warned(text) })
 	}
 	w.run(ctx, func() { s.refresh(ctx) })
 }
@@ -172,9 +183,7 @@ func (s *Server) Started(run runtime.Run) {
 	s.reporting.Lock()
 	defer s.reporting.Unlock()
 	s.stream.publish("run.started", map[string]any{"run": run})
-	if s.options.Reporter != nil {
-		s.options.Reporter.Started(run)
-	}
+	s.reports.add(func(to Reporter) { to.Started(run) })
 }
 
 // Effect tells everybody what a handler did.
@@ -182,9 +191,7 @@ func (s *Server) Effect(id string, e runtime.Effect) {
 	s.reporting.Lock()
 	defer s.reporting.Unlock()
 	s.stream.publish("run.effect", map[string]any{"runId": id, "effect": e})
-	if s.options.Reporter != nil {
-		s.options.Reporter.Effect(id, e)
-	}
+	s.reports.addLine(len(e.Text), func(to Reporter) { to.Effect(id, e) })
 }
 
 // Finished keeps the run and tells everybody how it ended.
@@ -193,7 +200,7 @@ func (s *Server) Finished(run *runtime.Run) {
 	s.reporting.Lock()
 	defer s.reporting.Unlock()
 	s.stream.publish("run.finished", map[string]any{"run": run.Summary()})
-	if s.options.Reporter != nil {
-		s.options.Reporter.Finished(run)
-	}
+	told := *run
+	told.Effects, told.Payload = nil, ""
+	s.reports.add(func(to Reporter) { to.Finished(&told) })
 }

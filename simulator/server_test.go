@@ -5,12 +5,14 @@ import (
 	"context"
 	"crypto/tls"
 	"encoding/json"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"go.uber.org/goleak"
@@ -195,7 +197,18 @@ func TestSimulateAnswersWithTheWholeRun(t *testing.T) {
 	s.expect("GET", "/api/v1/runs/r99", "", 404, "unknown-run")
 	s.expect("POST", "/api/v1/simulate", `{"event":"onDealUpdat"}`, 404, `did you mean \"onDealUpdate\"?`)
 	s.expect("POST", "/api/v1/simulate", `{"scope":"deals","event":"onDealUpdate"}`, 404, `did you mean \"deal\"?`)
-	s.expect("POST", "/api/v1/simulate", `{`, 400, "bad-request")
+	for body, part := range map[string]string{
+		"{":                                 "bad-request",
+		"":                                  "it is empty",
+		"[]":                                "it must be a JSON object, not a JSON array",
+		"7":                                 "it must be a JSON object, not a JSON number",
+		"{} {}":                             "there is more after the first JSON value",
+		`{"event": 7}`:                      "event must be a string, not a JSON number",
+		`{"event":"onDealUpdate","sope":1}`: `there is no member \"sope\"; did you mean \"scope\"?`,
+		`{"event":"onDealUpdate","wait":1}`: `there is no member \"wait\"; it takes scope, event, variant, payload, tag`,
+	} {
+		s.expect("POST", "/api/v1/simulate", body, 400, part)
+	}
 	s.expect("POST", "/api/v1/simulate", `{"event":"onDealUpdate","variant":"delted"}`, 404, `did you mean \"deleted\"?`)
 }
 
@@ -215,6 +228,8 @@ func TestInvalidPayloadFailsWithPathAndLine(t *testing.T) {
 	}
 	s.expect("POST", "/api/v1/events/deal/onDealUpdate/check", "{", 200, `"severity":"error"`)
 	s.expect("POST", "/api/v1/events/deal/onNothing/check", "{}", 404, "unknown-event")
+	s.expect("GET", "/api/v1/events/deal/onDealUpdate/schema", "", 200, `{"path":"data.deal.amount",`)
+	s.expect("GET", "/api/v1/events/deal/onNothing/schema", "", 404, "unknown-event")
 }
 
 func TestPayloadsAreReadAndSavedOnlyOnRequest(t *testing.T) {
@@ -239,6 +254,30 @@ func TestPayloadsAreReadAndSavedOnlyOnRequest(t *testing.T) {
 	s.expect("PUT", base+"?variant=../../x", text, 400, `"code":"bad-name"`)
 	s.expect("PUT", base, "{", 422, "payload:1:2")
 	s.expect("GET", "/api/v1/events", "", 200, `"path":"server/test_data/deal/onDealUpdate.big.json"`)
+}
+
+func TestSavesAtTheSameTimeDoNotDisturbEachOther(t *testing.T) {
+	t.Parallel()
+	s := serve(t, nil)
+	const base = "/api/v1/events/deal/onDealUpdate/payload"
+	var saving sync.WaitGroup
+	for i := range 40 {
+		saving.Go(func() { s.expect("PUT", base, fmt.Sprintf(`{"n":"%s"}`, strings.Repeat("x", i*1000)), 200, "path") })
+	}
+	saving.Wait()
+	if text := s.read("server/test_data/deal/onDealUpdate.json"); !json.Valid([]byte(text)) {
+		t.Errorf("two saves are mixed: %s", text)
+	}
+}
+
+func TestASaveThatFailsLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
+	s := serve(t, map[string]string{"server/test_data/deal/onDealUpdate.json/in-the-way": ""})
+	s.expect("PUT", "/api/v1/events/deal/onDealUpdate/payload", "{}", 500, "not-saved")
+	entries, err := os.ReadDir(filepath.Join(s.dir, "server", "test_data", "deal"))
+	if err != nil || len(entries) != 1 {
+		t.Errorf("the folder holds %v, %v", entries, err)
+	}
 }
 
 func TestHTTPSAnswersOnTheSamePort(t *testing.T) {
@@ -320,5 +359,16 @@ func TestFDKRoutes(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(s.dir, "server", "test_data")); err == nil {
 		t.Error("a fixture was written")
+	}
+}
+
+func TestARefusalIsNeverASuccess(t *testing.T) {
+	t.Parallel()
+	for status, want := range map[string]int{"200": 500, "302": 500, "399": 500, "400": 400, "404": 404, "599": 599, "600": 500, "'403'": 500} {
+		t.Run(status, func(t *testing.T) {
+			t.Parallel()
+			s := serve(t, map[string]string{"server/server.js": strings.Replace(server30, "status: 403", "status: "+status, 1)})
+			s.expect("POST", "/event/execute?name=onAppInstall", "", want, fmt.Sprintf(`"status":%d`, want))
+		})
 	}
 }

@@ -47,7 +47,7 @@ func (s *Server) getStream(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-	forward(conn, sub, gone, func(m message) []byte { return m.text })
+	forward(conn, sub, gone, func(m message) [][]byte { return [][]byte{m.text} })
 }
 
 // getNotifyChange is FDK's change notification: {"file": name} for each changed file.
@@ -59,17 +59,25 @@ func (s *Server) getNotifyChange(w http.ResponseWriter, r *http.Request) {
 	defer conn.Close()
 	sub, _, _, _ := s.stream.subscribe(nil)
 	defer s.stream.unsubscribe(sub)
-	forward(conn, sub, drain(conn), func(m message) []byte {
-		var change struct {
-			Type  string   `json:"type"`
-			Files []string `json:"files"`
-		}
-		if json.Unmarshal(m.text, &change) != nil || change.Type != "app.changed" || len(change.Files) == 0 {
-			return nil
-		}
-		text, _ := json.Marshal(map[string]string{"file": change.Files[0]}) // strings always encode
-		return text
-	})
+	forward(conn, sub, drain(conn), changedFiles)
+}
+
+// changedFiles renders a message of the stream for FDK's clients, which know nothing but
+// changes, of one file at a time.
+func changedFiles(m message) [][]byte {
+	var change struct {
+		Type  string   `json:"type"`
+		Files []string `json:"files"`
+	}
+	if json.Unmarshal(m.text, &change) != nil || change.Type != "app.changed" {
+		return nil
+	}
+	var texts [][]byte
+	for _, name := range change.Files {
+		text, _ := json.Marshal(map[string]string{"file": name}) // strings always encode
+		texts = append(texts, text)
+	}
+	return texts
 }
 
 func sinceOf(r *http.Request) (*uint64, error) {
@@ -98,7 +106,7 @@ func drain(conn *websocket.Conn) <-chan struct{} {
 
 // forward writes the messages of a subscription, as render shows them, until the
 // client or the stream is gone.
-func forward(conn *websocket.Conn, sub *subscription, gone <-chan struct{}, render func(message) []byte) {
+func forward(conn *websocket.Conn, sub *subscription, gone <-chan struct{}, render func(message) [][]byte) {
 	ping := time.NewTicker(pingEvery)
 	defer ping.Stop()
 	for {
@@ -109,8 +117,10 @@ func forward(conn *websocket.Conn, sub *subscription, gone <-chan struct{}, rend
 				_ = conn.WriteControl(websocket.CloseMessage, bye, time.Now().Add(time.Second))
 				return
 			}
-			if text := render(m); text != nil && send(conn, text) != nil {
-				return
+			for _, text := range render(m) {
+				if send(conn, text) != nil {
+					return
+				}
 			}
 		case <-ping.C:
 			if conn.WriteControl(websocket.PingMessage, nil, time.Now().Add(writeWait)) != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"path/filepath"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -39,22 +38,11 @@ func newWatcher(dir string) (*watcher, error) {
 
 // addAll watches the app's folders that are not watched yet.
 func (w *watcher) addAll() error {
-	err := w.fs.Add(w.dir)
-	for _, folder := range []string{"config", "server"} {
-		walkErr := filepath.WalkDir(filepath.Join(w.dir, folder), func(path string, entry fs.DirEntry, err error) error {
-			switch {
-			case err != nil:
-				return fs.SkipDir // not there, or gone meanwhile
-			case !entry.IsDir():
-				return nil
-			case ignoredFolder(entry.Name()):
-				return fs.SkipDir
-			}
-			return w.fs.Add(path)
-		})
-		err = errors.Join(err, walkErr)
-	}
-	return err
+	failures := []error{w.fs.Add(w.dir)}
+	folders(w.dir, func(_, real string, _ []fs.DirEntry) {
+		failures = append(failures, w.fs.Add(real))
+	})
+	return errors.Join(failures...)
 }
 
 // run calls look after each burst of events and at every sweep. It returns when the

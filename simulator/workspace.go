@@ -2,15 +2,12 @@ package simulator
 
 import (
 	"context"
-	"io/fs"
-	"maps"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime"
@@ -69,9 +66,12 @@ func (w *workspace) refresh(ctx context.Context) (look, []string) {
 	changed := w.files.changed(now)
 	if !slices.ContainsFunc(changed, isCode) && w.files != nil {
 		w.files = now // fixtures are read when they are needed
+		if len(changed) > 0 {
+			w.checkFixtures()
+		}
 		return w.look(), changed
 	}
-	before, wasBroken, hadProblems := w.app, w.broken, len(w.problems)
+	before, wasBroken, problems := w.app, w.broken, w.problems
 	for !w.read(ctx, now) {
 		if ctx.Err() != nil {
 			return w.look(), nil
@@ -87,7 +87,7 @@ func (w *workspace) refresh(ctx context.Context) (look, []string) {
 			w.read(ctx, later)
 		}
 	}
-	if !w.broken && !wasBroken && before != nil && before.Hash == w.app.Hash && hadProblems == len(w.problems) {
+	if !w.broken && !wasBroken && before != nil && before.Hash == w.app.Hash && slices.Equal(problems, w.problems) {
 		return w.look(), nil // saved without a change
 	}
 	return w.look(), changed
@@ -107,6 +107,17 @@ func (w *workspace) read(ctx context.Context, files stamps) bool {
 		w.app = app
 	}
 	return true
+}
+
+// checkFixtures renews what is said of fixtures that nothing uses. For a broken app the
+// reading that mends it does.
+func (w *workspace) checkFixtures() {
+	if w.broken || w.app == nil {
+		return
+	}
+	problems := slices.DeleteFunc(slices.Clone(w.problems), func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Code, "fixture-") })
+	w.problems = append(problems, events.CheckFixtures(w.app)...)
+	w.problems.Sort()
 }
 
 // readings knows the reading under way, so that a save in its middle can end it: the
@@ -140,80 +151,4 @@ func (r *readings) interrupt(now stamps) {
 	if r.cancel != nil && len(r.files.changed(now)) > 0 {
 		r.cancel()
 	}
-}
-
-// stamp is what tells one state of a file from another without reading it.
-type stamp struct {
-	modified time.Time
-	size     int64
-}
-
-// stamps are the files that an app is made of, by path relative to it.
-type stamps map[string]stamp
-
-// isCode tells the files that make up the app from its fixtures.
-func isCode(name string) bool { return !strings.HasPrefix(name, "server/test_data/") }
-
-// scan looks at the files of the app in a directory: the manifest, the configuration,
-// the code and the fixtures, but not at installed packages.
-func scan(dir string) stamps {
-	found := stamps{}
-	add := func(path string) {
-		info, err := os.Stat(path) // through links, as the reading goes
-		if err != nil || !info.Mode().IsRegular() {
-			return
-		}
-		name, _ := filepath.Rel(dir, path)
-		found[filepath.ToSlash(name)] = stamp{info.ModTime(), info.Size()}
-	}
-	add(filepath.Join(dir, "manifest.json"))
-	for _, folder := range []string{"config", "server"} {
-		// An unreadable folder shows as missing files, which the reading then reports.
-		_ = filepath.WalkDir(filepath.Join(dir, folder), func(path string, entry fs.DirEntry, err error) error {
-			if err != nil {
-				return fs.SkipDir
-			}
-			if entry.IsDir() {
-				if ignoredFolder(entry.Name()) {
-					return fs.SkipDir
-				}
-				return nil
-			}
-			add(path)
-			return nil
-		})
-	}
-	return found
-}
-
-// ignoredFolder tells the folders that hold nothing of the author's.
-func ignoredFolder(name string) bool {
-	return name == "node_modules" || strings.HasPrefix(name, ".")
-}
-
-// changed lists the files that differ between the two, in order.
-func (s stamps) changed(now stamps) []string {
-	names := map[string]bool{}
-	for name, before := range s {
-		if after, ok := now[name]; !ok || after.size != before.size || !after.modified.Equal(before.modified) {
-			names[name] = true
-		}
-	}
-	for name := range now {
-		if _, ok := s[name]; !ok {
-			names[name] = true
-		}
-	}
-	return slices.Sorted(maps.Keys(names))
-}
-
-// newest is how long ago the youngest of the files was written.
-func (s stamps) newest(names []string, now time.Time) time.Duration {
-	age := time.Duration(1<<63 - 1)
-	for _, name := range names {
-		if f, ok := s[name]; ok {
-			age = min(age, now.Sub(f.modified))
-		}
-	}
-	return age
 }

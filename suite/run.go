@@ -53,12 +53,15 @@ func Unusable(reporters []Reporter, problems diag.List) error {
 
 // Simulate has the cases handled in order and returns the runs. An error about a case
 // (an event that does not exist, an override that matches nothing) is found before the
-// first of them runs. An error about one report does not keep the others from being made.
+// first of them runs. One that shows only later (a file that has gone) ends the run, and
+// the reports tell of what ran until then. An error about one report does not keep the
+// others from being made.
 func Simulate(ctx context.Context, o Options) ([]*runtime.Run, error) {
 	if err := o.check(); err != nil {
 		return nil, err
 	}
 	var runs []*runtime.Run
+	var failures []error
 	observer := broadcast{o.Reporters, o.PayloadName}
 	for _, c := range o.Cases {
 		run, err := o.Runtime.Simulate(ctx, runtime.Simulation{
@@ -67,15 +70,18 @@ func Simulate(ctx context.Context, o Options) ([]*runtime.Run, error) {
 			IParamsFile: o.IParamsFile, IParamsEnv: o.IParamsEnv, Timeout: o.Timeout,
 			Observe: observer,
 		})
+		if err != nil && len(runs) == 0 {
+			return nil, o.about(c, err)
+		}
 		if err != nil {
-			return runs, o.about(c, err)
+			failures = append(failures, o.about(c, err))
+			break
 		}
 		runs = append(runs, run)
 		if ctx.Err() != nil {
 			break
 		}
 	}
-	var failures []error
 	for _, r := range o.Reporters {
 		failures = append(failures, r.Ended(runs))
 	}

@@ -3,6 +3,9 @@ package suite_test
 import (
 	"context"
 	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -157,10 +160,34 @@ func TestSimulateStopsWhenInterrupted(t *testing.T) {
 	}
 }
 
-// interrupter is Ctrl-C after the first run.
+// interrupter does something, such as Ctrl-C, after each run.
 type interrupter struct {
 	*diary
 	cancel func()
 }
 
 func (i interrupter) Finished(*runtime.Run) { i.cancel() }
+
+func TestSimulateReportsWhatRanBeforeAFailureInTheMiddle(t *testing.T) {
+	t.Parallel()
+	o := options(t, suite.Case{Event: "onDealUpdate"}, suite.Case{Event: "onDealUpdate"})
+	o.IParamsFile = filepath.Join(t.TempDir(), "iparams.json")
+	if err := os.WriteFile(o.IParamsFile, []byte("{}"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	d := &diary{err: errors.New("the report")}
+	o.Reporters = []suite.Reporter{d, interrupter{&diary{}, func() { os.Remove(o.IParamsFile) }}}
+	runs, err := suite.Simulate(context.Background(), o)
+	if !errors.Is(err, fs.ErrNotExist) || !strings.Contains(err.Error(), "the report") {
+		t.Errorf("error %v, want that of the file and that of the report", err)
+	}
+	if len(runs) != 1 || d.lines[len(d.lines)-1] != "ended" {
+		t.Errorf("%d runs; the reports are not made: %q", len(runs), d.lines)
+	}
+	if runs, err = suite.Simulate(context.Background(), o); err == nil || len(runs) > 0 {
+		t.Errorf("%d runs, %v", len(runs), err)
+	}
+	if d.lines[len(d.lines)-1] != "ended" || strings.Count(strings.Join(d.lines, " "), "ended") != 1 {
+		t.Errorf("a report was made of nothing: %q", d.lines)
+	}
+}
