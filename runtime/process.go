@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"maps"
 	"os"
 	"os/exec"
 	"strings"
@@ -16,9 +15,9 @@ import (
 	"github.com/hothouse-run/hothouse/runtime/worker"
 )
 
-// overrun is how long after the deadline the worker gets to report by itself; it stops
-// trying to after 300 ms (worker.grace).
-const overrun = 600 * time.Millisecond
+// overrun is how long after the deadline the worker gets to report by itself; it gives up
+// after 550 ms (worker.grace and worker.lookTime).
+const overrun = 700 * time.Millisecond
 
 // process is a worker process and the connection to it. One invocation uses it at a time.
 type process struct {
@@ -26,7 +25,6 @@ type process struct {
 	conn   *wire.Conn
 	frames chan wire.Frame // closed when the process is gone
 	stderr *tail
-	code   string          // the app's files that it met last
 	sent   map[string]bool // sources it has, by Module.Key
 	spent  bool
 	stop   sync.Once
@@ -99,7 +97,6 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 	start := time.Now()
 	late := time.NewTimer(limit + overrun)
 	defer late.Stop()
-	p.turn(head.Code)
 	if err := p.conn.Send(wire.KindInvoke, head, payload); errors.Is(err, wire.ErrTooLarge) {
 		return wire.Done{Verdict: string(Failed), Reason: string(InvalidPayload), Message: "The payload cannot be delivered: " + err.Error()}, nil, nil
 	} else if err != nil {
@@ -165,7 +162,7 @@ func (p *process) serve(frame wire.Frame, code modules, rec *recorder) {
 // answerRequire sends the module asked for, with its source unless the worker has it.
 func (p *process) answerRequire(ask wire.Require, code modules) {
 	m, source := code.resolve(ask.From, ask.Spec)
-	if m.Message == "" && !p.sent[m.Key()] {
+	if m.Message == "" && (ask.Again || !p.sent[m.Key()]) {
 		m.Sent, p.sent[m.Key()] = true, true
 	} else {
 		source = nil
@@ -174,15 +171,6 @@ func (p *process) answerRequire(ask wire.Require, code modules) {
 		delete(p.sent, m.Key())
 		_ = p.conn.Send(wire.KindModule, missing("ERR_TOO_LARGE", "The file %s is too large to be loaded", m.Path), nil)
 	} // a worker that is gone is noticed on reading
-}
-
-// turn forgets the sources that the worker drops when it meets other files of the app
-// (worker.programs.turn).
-func (p *process) turn(code string) {
-	if p.code != code {
-		p.code = code
-		maps.DeleteFunc(p.sent, func(key string, _ bool) bool { return !wire.Lasting(key) })
-	}
 }
 
 // died is the end of an invocation whose process ended by itself: it ran out of what

@@ -1,7 +1,5 @@
 package wire
 
-import "strings"
-
 // Mode tells what an invocation is for.
 type Mode string
 
@@ -35,6 +33,8 @@ type Invoke struct {
 type Require struct {
 	From string `json:"from"`
 	Spec string `json:"spec"`
+	// Again asks for the source even if it was sent before: the worker has dropped it.
+	Again bool `json:"again,omitempty"`
 }
 
 // Module is a resolved module, or the reason why there is none.
@@ -42,7 +42,7 @@ type Module struct {
 	// Path is app-relative, with slashes; it names the file in stack traces.
 	Path string `json:"path,omitempty"`
 	// Hash identifies the source. The host sends a source of one path and hash only
-	// once to a worker.
+	// once to a worker, unless it is asked again.
 	Hash string `json:"hash,omitempty"`
 	// Sent tells that the frame's body is the source.
 	Sent bool `json:"sent,omitempty"`
@@ -54,10 +54,6 @@ type Module struct {
 
 // Key names a module's source: equal keys are equal programs.
 func (m Module) Key() string { return m.Path + "\x00" + m.Hash }
-
-// Lasting tells whether a source is kept when the app's own files change: those of
-// packages are, which rarely change and may be many.
-func Lasting(key string) bool { return strings.Contains(key, "node_modules/") }
 
 // Effect is something the handler did. The body of its frame is the text.
 type Effect struct {

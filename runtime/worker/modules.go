@@ -13,60 +13,81 @@ import (
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
-// programs keeps what was compiled for the life of the process, and what requires
-// resolved to for as long as the app's files stand as they are.
+// programs keeps what was compiled, and what requires resolved to for as long as the
+// app's files stand as they are.
 type programs struct {
-	compiled map[string]compiledModule // by path and hash
-	code     string
+	code     string // the files that the current generation is of
+	age      int    // generations that this worker has met
+	compiled map[string]*compiledModule
 	resolved map[wire.Require]wire.Module
 }
 
+// compiledModule is a program or why there is none; used is the generation that it was
+// used in last.
 type compiledModule struct {
 	program *compile.Program
 	err     error
+	used    int
 }
 
 func newPrograms() *programs {
-	return &programs{compiled: map[string]compiledModule{}, resolved: map[wire.Require]wire.Module{}}
+	return &programs{compiled: map[string]*compiledModule{}, resolved: map[wire.Require]wire.Module{}}
 }
 
-// resolve finds the module that spec names in the file from, asking the host when this
-// worker has not met it with these files yet.
-func (p *process) resolve(code string, ask wire.Require) (wire.Module, error) {
-	p.programs.turn(code)
-	if m, ok := p.programs.resolved[ask]; ok {
-		return m, nil
+// turn begins a new generation when the app's files have changed. Programs that the last
+// one did not use are dropped: they are of earlier versions of files.
+func (p *programs) turn(code string) {
+	if p.code == code {
+		return
 	}
+	maps.DeleteFunc(p.compiled, func(_ string, c *compiledModule) bool { return c.used < p.age })
+	clear(p.resolved)
+	p.code = code
+	p.age++
+}
+
+// module finds the module that spec names in the file from, and its program.
+func (p *process) module(code, from, spec string) (wire.Module, *compiledModule, error) {
+	p.programs.turn(code)
+	ask := wire.Require{From: from, Spec: spec}
+	m, known := p.programs.resolved[ask]
+	var err error
+	if !known {
+		m, err = p.ask(ask)
+	}
+	if err == nil && m.Message == "" && p.programs.compiled[m.Key()] == nil {
+		ask.Again = true
+		m, err = p.ask(ask)
+	}
+	if err != nil || m.Message != "" {
+		return m, nil, err
+	}
+	c := p.programs.compiled[m.Key()]
+	if c == nil {
+		return m, nil, fmt.Errorf("the host sent no source for %s", m.Path)
+	}
+	c.used = p.programs.age
+	return m, c, nil
+}
+
+// ask has the host resolve a require, and compiles the source if it sends one.
+func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
 	p.send(wire.KindRequire, ask, nil)
 	frame := <-p.modules
-	var m wire.Module
 	if err := frame.Decode(&m); err != nil {
 		return m, err
 	}
 	if m.Sent {
 		p.programs.compiled[m.Key()] = compileModule(m.Path, frame.Body)
-		m.Sent = false
 	}
 	if m.Message == "" { // what is missing may be installed meanwhile
-		p.programs.resolved[ask] = m
+		p.programs.resolved[wire.Require{From: ask.From, Spec: ask.Spec}] = m
 	}
 	return m, nil
 }
 
-// turn makes room when the app's files have changed: programs of its earlier files are
-// dropped, those of packages kept. The host does the same (process.turn), so that both
-// agree on which sources the worker has.
-func (p *programs) turn(code string) {
-	if p.code == code {
-		return
-	}
-	p.code = code
-	clear(p.resolved)
-	maps.DeleteFunc(p.compiled, func(key string, _ compiledModule) bool { return !wire.Lasting(key) })
-}
-
-func compileModule(file string, source []byte) compiledModule {
-	var c compiledModule
+func compileModule(file string, source []byte) *compiledModule {
+	c := &compiledModule{}
 	if strings.HasSuffix(file, ".json") {
 		c.program, c.err = compile.JSON(file, source)
 	} else {
@@ -87,7 +108,7 @@ func (s *session) entry() (goja.Value, error) { return s.require("", s.head.Entr
 
 // require returns the exports of the module that spec names in the file from.
 func (s *session) require(from, spec string) (goja.Value, error) {
-	m, err := s.p.resolve(s.head.Code, wire.Require{From: from, Spec: spec})
+	m, c, err := s.p.module(s.head.Code, from, spec)
 	if err != nil {
 		return nil, err
 	}
@@ -99,10 +120,6 @@ func (s *session) require(from, spec string) (goja.Value, error) {
 			return loaded.value, nil
 		}
 		return loaded.object.Get("exports"), nil // a cycle: what there is so far
-	}
-	c, ok := s.p.programs.compiled[m.Key()]
-	if !ok {
-		return nil, fmt.Errorf("the host sent no source for %s", m.Path)
 	}
 	if c.err != nil {
 		return nil, c.err

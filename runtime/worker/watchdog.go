@@ -15,6 +15,9 @@ import (
 // regular expression or a large native call does not stop; then the process ends.
 const grace = 300 * time.Millisecond
 
+// lookTime is how long finding out where the engine is stuck may take.
+const lookTime = 250 * time.Millisecond
+
 // memoryPoll is how often the heap is looked at.
 const memoryPoll = 5 * time.Millisecond
 
@@ -110,7 +113,7 @@ func (w *watchdog) stop(cause *stopError) {
 	select {
 	case frames := <-stack:
 		w.s.finish(cause.done(w.s, frames), nil)
-	case <-time.After(grace / 6):
+	case <-time.After(lookTime):
 		w.s.finish(cause.done(w.s, nil), nil)
 	}
 	os.Exit(0)
