@@ -40,7 +40,7 @@ func (c *checker) changes(n *jsontree.Node, e Event) {
 
 // modelChanges checks that each changed attribute has an old and a new value.
 func (c *checker) modelChanges(n *jsontree.Node, path string, e Event) {
-	record := schema[e.Object]
+	record := schema()[e.Object]
 	for _, m := range n.Members {
 		at := jsontree.JoinName(path, m.Name)
 		if !isPair(m.Value) {

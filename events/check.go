@@ -89,7 +89,7 @@ func (c *checker) attribute(a *attribute, n *jsontree.Node, path string) {
 		c.wrongKind(a, n, path)
 	default:
 		if n.Is(jsontree.Object) {
-			c.object(schema[a.Ref], n, path)
+			c.object(schema()[a.Ref], n, path)
 		}
 		c.items(a, n, path)
 		c.values(a, n, path)
@@ -152,7 +152,7 @@ func (c *checker) items(a *attribute, n *jsontree.Node, path string) {
 		case !slices.Contains(a.Items, item.Kind.String()):
 			c.report(diag.Warning, "payload-type", item, at, fmt.Sprintf("%s is %s where %s is documented", at, article(item.Kind.String()), either(a.Items)), "")
 		case item.Is(jsontree.Object):
-			c.object(schema[a.ItemRef], item, at)
+			c.object(schema()[a.ItemRef], item, at)
 		}
 	}
 }

@@ -45,7 +45,7 @@ func Describe(source, event string) Schema {
 	if known {
 		s.Source, s.Object = e.Source, e.Object
 	}
-	for _, a := range schema["envelope"].Attributes {
+	for _, a := range schema()["envelope"].Attributes {
 		if a.Name == "data" && e.Object != "" {
 			a.Ref = dataType(e)
 		}
@@ -67,7 +67,7 @@ func (s *Schema) add(prefix string, a attribute) {
 	if a.ItemRef != "" {
 		below, under = a.ItemRef, path+"[]."
 	}
-	if t := schema[below]; t != nil {
+	if t := schema()[below]; t != nil {
 		for _, member := range t.Attributes {
 			s.add(under, member)
 		}

@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/jsontree"
@@ -102,7 +103,7 @@ var objects = []struct{ stem, object string }{
 	{"onTask", "task"},
 }
 
-var catalogue = buildCatalogue()
+var catalogue = sync.OnceValue(buildCatalogue)
 
 func buildCatalogue() []Event {
 	var all []Event
@@ -135,7 +136,7 @@ func newEvent(source, name, object string) Event {
 // Catalogue returns the built-in events: the twelve Freshsales product events in the
 // order of the documents, then the platform's own. The caller owns the slice.
 func Catalogue() []Event {
-	all := slices.Clone(catalogue)
+	all := slices.Clone(catalogue())
 	for i := range all {
 		all[i].Variants = slices.Clone(all[i].Variants)
 	}
@@ -190,7 +191,7 @@ func unknownEvent(scope, name string) error {
 		return &NotFoundError{What: "event source", Name: scope, Where: "in the catalogue", Known: server.Sources()}
 	}
 	var known []string
-	for _, e := range catalogue {
+	for _, e := range catalogue() {
 		if e.Source == source || e.Source == common {
 			known = append(known, e.Name)
 		}

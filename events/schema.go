@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/hothouse-run/hothouse/manifest/jsontree"
 )
@@ -59,8 +60,9 @@ type wrapper struct {
 	Value []string `json:"value"`
 }
 
-// schema maps the name of a type to the type.
-var schema = loadSchema()
+// schema maps the name of a type to the type. It is read when it is first needed, which a
+// worker process never does.
+var schema = sync.OnceValue(loadSchema)
 
 func loadSchema() map[string]*objectType {
 	all := map[string]*objectType{}
@@ -77,7 +79,7 @@ func loadSchema() map[string]*objectType {
 			panic("events: " + name + ": " + err.Error())
 		}
 	}
-	for _, e := range catalogue {
+	for _, e := range catalogue() {
 		if e.Object != "" {
 			all[dataType(e)] = typeOfData(e)
 		}

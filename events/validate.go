@@ -75,7 +75,7 @@ func (c *checker) duplicates(n *jsontree.Node, path string) {
 // envelope checks the members around data. Members that are unknown are only pointed out
 // where the documents list them all, or where they look like a typing error.
 func (c *checker) envelope(root *jsontree.Node, e Event, event string) {
-	t := schema["envelope"]
+	t := schema()["envelope"]
 	for _, m := range root.Members {
 		a := t.find(m.Name)
 		switch {
@@ -148,7 +148,7 @@ func (c *checker) data(root *jsontree.Node, e Event, event string) {
 	case !n.Is(jsontree.Object):
 		c.report(diag.Error, "payload-data", n, "data", fmt.Sprintf("data is %s; it must be an object", article(n.Kind.String())), "")
 	case e.Object != "":
-		c.object(schema[dataType(e)], n, "data")
+		c.object(schema()[dataType(e)], n, "data")
 		if e.isUpdate() {
 			c.changes(n.Get("changes"), e)
 		}
