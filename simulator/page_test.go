@@ -178,7 +178,9 @@ func TestPageTellsEachKindOfEnd(t *testing.T) {
 	t.Parallel()
 	s := serve(t, map[string]string{"server/server.js": `exports = {
   install() { renderData({ message: 'No key, no app' }) },
-  echo() { },
+  echo() {
+    while (true) {}
+  },
   deal() { 'x'.repeat(2 ** 40) }
 };`})
 	p := s.visit("http", "/web/test?scope=common&event=onAppInstall", 1280)
@@ -191,6 +193,13 @@ func TestPageTellsEachKindOfEnd(t *testing.T) {
 	p.wait(`window.hothouse.getPayload().includes('deal_pipeline_id')`)
 	p.do(chromedp.Click("#simulate"))
 	p.shows("#verdict", "killed")
+	p.choose("#scope", "common")
+	p.choose("#event", "onScheduledEvent")
+	p.wait(`window.hothouse.getPayload().includes('onScheduledEvent')`)
+	p.do(chromedp.Click("#simulate"))
+	p.shows("#verdict", "timed out")
+	p.wait(`document.body.innerText.includes('server/server.js:4')`)
+	p.keep("timeout")
 }
 
 func TestPageShowsABrokenAppAndItsRecovery(t *testing.T) {

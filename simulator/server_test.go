@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"go.uber.org/goleak"
 
@@ -72,7 +73,7 @@ func serve(t *testing.T, files map[string]string) *site {
 	s.addr = strings.Replace(listener.Addr().String(), "127.0.0.1", "localhost", 1)
 	rt := runtime.New(runtime.Options{Spare: 1})
 	ctx, cancel := context.WithCancel(context.Background())
-	server := simulator.New(ctx, simulator.Options{Dir: s.dir, CacheDir: t.TempDir(), Version: "0.1.0", Runtime: rt})
+	server := simulator.New(ctx, simulator.Options{Dir: s.dir, CacheDir: t.TempDir(), Version: "0.1.0", Runtime: rt, Timeout: 5 * time.Second})
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(ctx, listener) }()
 	transport := &http.Transport{TLSClientConfig: &tls.Config{InsecureSkipVerify: true}}

@@ -33,7 +33,7 @@ func (w *world) call(call goja.FunctionCall) goja.Value {
 }
 
 // returned takes the host's answer to a call, on the goroutine that reads frames.
-func (s *session) returned(frame wire.Frame) {
+func (s *invocation) returned(frame wire.Frame) {
 	var answer wire.Return
 	if err := frame.Decode(&answer); err != nil {
 		return
@@ -49,7 +49,7 @@ func (s *session) returned(frame wire.Frame) {
 }
 
 // settle hands the answer to the promise that the app holds.
-func (s *session) settle(c *pendingCall, answer wire.Return, body []byte) {
+func (s *invocation) settle(c *pendingCall, answer wire.Return, body []byte) {
 	settle := c.resolve
 	value := goja.Undefined()
 	if answer.Rejected {

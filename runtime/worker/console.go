@@ -92,6 +92,6 @@ func (w *world) trace(message string) string {
 }
 
 // note reports something that hothouse itself has to say about the run.
-func (s *session) note(text string) {
+func (s *invocation) note(text string) {
 	s.p.send(wire.KindEffect, wire.Effect{Kind: "note"}, []byte(text))
 }

@@ -11,7 +11,7 @@ import (
 )
 
 // describe reports what the entry file exports.
-func (s *session) describe(exports goja.Value) (wire.Done, []byte) {
+func (s *invocation) describe(exports goja.Value) (wire.Done, []byte) {
 	var described manifest.Exports
 	err := s.rt.Try(func() {
 		for _, target := range s.targets(exports) {
@@ -30,7 +30,7 @@ func (s *session) describe(exports goja.Value) (wire.Done, []byte) {
 
 // targets are the objects whose properties are the handlers: the exports and, for an
 // ES module, its default export.
-func (s *session) targets(exports goja.Value) []*goja.Object {
+func (s *invocation) targets(exports goja.Value) []*goja.Object {
 	object, ok := exports.(*goja.Object)
 	if !ok {
 		return nil
@@ -46,7 +46,7 @@ func (s *session) targets(exports goja.Value) []*goja.Object {
 
 // describeObject lists the properties of an exports object and, for instances of a
 // class, those of its prototypes.
-func (s *session) describeObject(target *goja.Object, d *manifest.Exports) {
+func (s *invocation) describeObject(target *goja.Object, d *manifest.Exports) {
 	last := s.rt.Get("Object").ToObject(s.rt).Get("prototype")
 	seen := map[string]bool{"constructor": true, "__esModule": true}
 	if target.ClassName() == "Function" { // a class with static handlers
@@ -72,7 +72,7 @@ func (s *session) describeObject(target *goja.Object, d *manifest.Exports) {
 }
 
 // exportedEvents reads the events array of a 2.0 app (fdk-harness §1.2).
-func (s *session) exportedEvents(value goja.Value) []manifest.ExportedEvent {
+func (s *invocation) exportedEvents(value goja.Value) []manifest.ExportedEvent {
 	array, ok := value.(*goja.Object)
 	if !ok || array.ClassName() != "Array" {
 		return nil
@@ -100,7 +100,7 @@ func stringOf(v goja.Value) string {
 
 // handler finds the exported function to call and the object it is called on, so that
 // handlers can use this.helper().
-func (s *session) handler(exports goja.Value) (this goja.Value, f goja.Callable) {
+func (s *invocation) handler(exports goja.Value) (this goja.Value, f goja.Callable) {
 	_ = s.rt.Try(func() {
 		for _, target := range s.targets(exports) {
 			if call, ok := goja.AssertFunction(target.Get(s.head.Handler)); ok {

@@ -104,10 +104,10 @@ type module struct {
 }
 
 // entry loads the file that exports the handlers and returns its exports.
-func (s *session) entry() (goja.Value, error) { return s.require("", s.head.Entry) }
+func (s *invocation) entry() (goja.Value, error) { return s.require("", s.head.Entry) }
 
 // require returns the exports of the module that spec names in the file from.
-func (s *session) require(from, spec string) (goja.Value, error) {
+func (s *invocation) require(from, spec string) (goja.Value, error) {
 	m, c, err := s.p.module(s.head.Code, from, spec)
 	if err != nil {
 		return nil, err
@@ -129,7 +129,7 @@ func (s *session) require(from, spec string) (goja.Value, error) {
 
 // evaluate runs a module's body. A body that throws leaves no module behind, so that
 // the next require tries again, as in Node.
-func (s *session) evaluate(file string, program *compile.Program) (goja.Value, error) {
+func (s *invocation) evaluate(file string, program *compile.Program) (goja.Value, error) {
 	exports, object := s.rt.NewObject(), s.rt.NewObject()
 	m := &module{program: program, object: object}
 	_ = object.Set("exports", exports)
@@ -145,7 +145,7 @@ func (s *session) evaluate(file string, program *compile.Program) (goja.Value, e
 	return value, nil
 }
 
-func (s *session) body(file string, m *module, exports *goja.Object) (goja.Value, error) {
+func (s *invocation) body(file string, m *module, exports *goja.Object) (goja.Value, error) {
 	wrapper, err := s.rt.RunProgram(m.program.Program)
 	if err != nil {
 		return nil, err
@@ -172,12 +172,12 @@ func (s *session) body(file string, m *module, exports *goja.Object) (goja.Value
 // nothing, from the app's own, where the platform takes it for the exports.
 func inPackage(file string) bool { return strings.Contains(file, "node_modules/") }
 
-func (s *session) absolute(file string) string {
+func (s *invocation) absolute(file string) string {
 	return filepath.Join(s.head.Dir, filepath.FromSlash(path.Clean(file)))
 }
 
 // requireFunction is the require that the file sees.
-func (s *session) requireFunction(file string) goja.Value {
+func (s *invocation) requireFunction(file string) goja.Value {
 	return s.rt.ToValue(func(call goja.FunctionCall) goja.Value {
 		spec, ok := call.Argument(0).Export().(string)
 		if !ok || spec == "" {
@@ -193,7 +193,7 @@ func (s *session) requireFunction(file string) goja.Value {
 
 // rethrow makes an error of Go a JavaScript exception; one that already is passes
 // through with its stack.
-func (s *session) rethrow(err error) {
+func (s *invocation) rethrow(err error) {
 	switch e := err.(type) {
 	case *goja.Exception, *goja.InterruptedError, *goja.StackOverflowError:
 		panic(e)

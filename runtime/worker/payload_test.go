@@ -13,7 +13,7 @@ import (
 // newTestWorld is a world outside of a worker process: it must not do anything that
 // reaches the host.
 func newTestWorld() *world {
-	s := newSession(&process{programs: newPrograms()}, wire.Invoke{Dir: "/app", MemoryBytes: 1 << 30})
+	s := newInvocation(&process{programs: newPrograms()}, wire.Invoke{Dir: "/app", MemoryBytes: 1 << 30})
 	s.world = newWorld(s)
 	return s.world
 }

@@ -73,7 +73,7 @@ const maxResult = 8 << 20
 // (fdk-runtime §1.3).
 const longestRefusal = 60
 
-func (s *session) remarkRefusal() {
+func (s *invocation) remarkRefusal() {
 	if n := utf8.RuneCountInString(refusalMessage(s.result)); s.head.RenderDecides && n > longestRefusal {
 		s.note(fmt.Sprintf("the message of the refusal has %d characters; the platform shows up to %d", n, longestRefusal))
 	}

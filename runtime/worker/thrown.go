@@ -18,7 +18,7 @@ import (
 const maxFrames = 50
 
 // thrownError describes what a call into the engine failed with.
-func (s *session) thrownError(err error) *wire.Thrown {
+func (s *invocation) thrownError(err error) *wire.Thrown {
 	var syntax *compile.SyntaxError
 	var exception *goja.Exception
 	var overflow *goja.StackOverflowError
@@ -40,7 +40,7 @@ func (s *session) thrownError(err error) *wire.Thrown {
 
 // thrown describes a thrown value. Reading it may run the author's getters, which may
 // throw themselves.
-func (s *session) thrown(v goja.Value) *wire.Thrown {
+func (s *invocation) thrown(v goja.Value) *wire.Thrown {
 	t := &wire.Thrown{}
 	object, _ := v.(*goja.Object)
 	if err := s.rt.Try(func() {
@@ -60,7 +60,7 @@ func (s *session) thrown(v goja.Value) *wire.Thrown {
 
 // errorClasses tells whether an object is an Error, by its kind or its prototypes, and
 // returns the constructors between it and the language's own.
-func (s *session) errorClasses(object *goja.Object) (constructors []*goja.Object, isError bool) {
+func (s *invocation) errorClasses(object *goja.Object) (constructors []*goja.Object, isError bool) {
 	if object == nil {
 		return nil, false
 	}
@@ -79,7 +79,7 @@ func (s *session) errorClasses(object *goja.Object) (constructors []*goja.Object
 
 // withoutConstructors drops the frames of the error's own constructors, which Node does
 // not show either: the error is where new stands.
-func (s *session) withoutConstructors(frames []wire.StackFrame, constructors []*goja.Object) []wire.StackFrame {
+func (s *invocation) withoutConstructors(frames []wire.StackFrame, constructors []*goja.Object) []wire.StackFrame {
 	own := func(f wire.StackFrame) bool {
 		return slices.ContainsFunc(constructors, func(c *goja.Object) bool { return s.isFrameOf(f, c) })
 	}
@@ -92,7 +92,7 @@ func (s *session) withoutConstructors(frames []wire.StackFrame, constructors []*
 // isFrameOf tells whether a frame is one of the constructor's. The engine gives the
 // frames of functions their name, and those of classes none: they are known by lying
 // within the text of the class.
-func (s *session) isFrameOf(f wire.StackFrame, constructor *goja.Object) bool {
+func (s *invocation) isFrameOf(f wire.StackFrame, constructor *goja.Object) bool {
 	if f.Function != "" {
 		return f.Function == text(constructor.Get("name"))
 	}
@@ -107,7 +107,7 @@ func (s *session) isFrameOf(f wire.StackFrame, constructor *goja.Object) bool {
 }
 
 // detail shows what an error carries besides name, message and stack, "" when nothing.
-func (s *session) detail(object *goja.Object) string {
+func (s *invocation) detail(object *goja.Object) string {
 	extra := s.rt.NewObject()
 	for _, key := range object.Keys() {
 		if key != "name" && key != "message" && key != "stack" {
@@ -131,7 +131,7 @@ func text(v goja.Value) string {
 }
 
 // frames turns the engine's stack into the author's places.
-func (s *session) frames(stack []goja.StackFrame) []wire.StackFrame {
+func (s *invocation) frames(stack []goja.StackFrame) []wire.StackFrame {
 	var frames []wire.StackFrame
 	for i := range stack {
 		p := stack[i].Position()
@@ -145,7 +145,7 @@ func (s *session) frames(stack []goja.StackFrame) []wire.StackFrame {
 var stackLine = regexp.MustCompile(`^\s*at (?:(.*?) \()?(?:(native)|(.*?):(\d+):(\d+)(?:\(\d+\))?)\)?$`)
 
 // parseStack reads the stack property of an Error.
-func (s *session) parseStack(text string) []wire.StackFrame {
+func (s *invocation) parseStack(text string) []wire.StackFrame {
 	var frames []wire.StackFrame
 	for line := range strings.Lines(text) {
 		m := stackLine.FindStringSubmatch(strings.TrimRight(line, "\r\n"))
@@ -161,7 +161,7 @@ func (s *session) parseStack(text string) []wire.StackFrame {
 
 // appendFrame adds a frame unless it lies in the platform's own code, be it JavaScript
 // or Go, whose functions the engine calls by their import path.
-func (s *session) appendFrame(frames []wire.StackFrame, function, file string, line, column int) []wire.StackFrame {
+func (s *invocation) appendFrame(frames []wire.StackFrame, function, file string, line, column int) []wire.StackFrame {
 	ours := strings.HasPrefix(file, internalFiles) || file == "" && strings.Contains(function, "/")
 	if ours || file == "" && function == "" || len(frames) == maxFrames {
 		return frames
@@ -176,7 +176,7 @@ func (s *session) appendFrame(frames []wire.StackFrame, function, file string, l
 }
 
 // here is the innermost place in the author's code that is executing now.
-func (s *session) here() wire.Place {
+func (s *invocation) here() wire.Place {
 	for _, f := range s.frames(s.rt.CaptureCallStack(20, nil)) {
 		if f.File != "" {
 			return f.Place

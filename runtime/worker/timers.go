@@ -74,7 +74,7 @@ func (w *world) refTimer(call goja.FunctionCall) goja.Value {
 
 // callback calls a function from the loop. What it throws nobody can catch, so it
 // fails the run, as an uncaught exception ends a Node process.
-func (s *session) callback(f goja.Callable, arguments []goja.Value) {
+func (s *invocation) callback(f goja.Callable, arguments []goja.Value) {
 	if _, err := f(goja.Undefined(), arguments...); err != nil {
 		done := s.ended(err, "timer-error")
 		s.fault = &done

@@ -31,7 +31,7 @@ type stopError struct {
 func (e *stopError) Error() string { return e.message }
 
 // done is the end of an invocation stopped at the given stack, which may be unknown.
-func (e *stopError) done(s *session, stack []wire.StackFrame) wire.Done {
+func (e *stopError) done(s *invocation, stack []wire.StackFrame) wire.Done {
 	d := wire.Done{Verdict: e.verdict, Reason: e.reason, Message: e.message, Spent: e.spent}
 	if len(stack) == 0 {
 		stack = e.stack
@@ -44,32 +44,32 @@ func (e *stopError) done(s *session, stack []wire.StackFrame) wire.Done {
 	return d
 }
 
-func (s *session) deadlineError() *stopError {
+func (s *invocation) deadlineError() *stopError {
 	return &stopError{verdict: "timeout", reason: "deadline", message: fmt.Sprintf("%s did not finish within %v", s.subject(), s.deadline())}
 }
 
-func (s *session) memoryError() *stopError {
+func (s *invocation) memoryError() *stopError {
 	return &stopError{verdict: "killed", reason: "memory", spent: true,
 		message: fmt.Sprintf("%s needed more than the %d MB of memory it may use", s.subject(), s.head.MemoryBytes>>20)}
 }
 
 // subject is what is being executed, as the first words of a sentence.
-func (s *session) subject() string {
+func (s *invocation) subject() string {
 	if s.head.Mode == wire.ModeDescribe {
 		return "The top level of " + s.head.Entry
 	}
 	return "The handler"
 }
 
-// watchdog stops a session at its deadline or memory limit: first by interrupting the
+// watchdog stops a invocation at its deadline or memory limit: first by interrupting the
 // engine, and when that does not help, by ending the process.
 type watchdog struct {
-	s        *session
+	s        *invocation
 	released chan struct{}
 	once     sync.Once
 }
 
-func watch(s *session) *watchdog {
+func watch(s *invocation) *watchdog {
 	w := &watchdog{s: s, released: make(chan struct{})}
 	go w.run()
 	return w

@@ -58,7 +58,7 @@ type process struct {
 	programs *programs
 
 	mu      sync.Mutex
-	current *session
+	current *invocation
 }
 
 // read hands the host's frames to whom they concern. When the host is gone, so is the
@@ -92,7 +92,7 @@ func (p *process) serve(frame wire.Frame) {
 		os.Exit(1)
 	}
 	p.send(wire.KindBegun, nil, nil)
-	s := newSession(p, head)
+	s := newInvocation(p, head)
 	p.mu.Lock()
 	p.current = s
 	p.mu.Unlock()

@@ -26,7 +26,7 @@ var platformProgram = sync.OnceValue(func() *goja.Program {
 // platform's sandbox (fdk-runtime §3.0). It holds the originals of what the host side
 // itself needs, so that an app that replaces JSON.parse breaks only itself.
 type world struct {
-	s             *session
+	s             *invocation
 	stringify     goja.Callable
 	errorType     *goja.Object
 	syntaxType    *goja.Object
@@ -35,8 +35,8 @@ type world struct {
 	consoleIndent string
 }
 
-// newWorld sets up the session's runtime.
-func newWorld(s *session) *world {
+// newWorld sets up the invocation's runtime.
+func newWorld(s *invocation) *world {
 	rt := s.rt
 	w := &world{s: s, timers: map[int64]timer{}}
 	json := rt.Get("JSON").ToObject(rt)
@@ -147,7 +147,7 @@ func (w *world) guardStrings() {
 }
 
 // exhausted ends the invocation as one that needs more memory than it may have.
-func (s *session) exhausted() {
+func (s *invocation) exhausted() {
 	cause := s.memoryError()
 	cause.spent, cause.stack = false, s.frames(s.rt.CaptureCallStack(0, nil)) // nothing was allocated
 	s.cancel(cause)

@@ -18,8 +18,9 @@ import (
 // (engine.md §4).
 const maxCallStack = 3000
 
-// session is one invocation: its world, its loop and what has become of it so far.
-type session struct {
+// invocation is one handler being called with one event: its world, its loop and what
+// has become of it so far.
+type invocation struct {
 	p    *process
 	head wire.Invoke
 	rt   *goja.Runtime
@@ -46,8 +47,8 @@ type session struct {
 	finished sync.Once
 }
 
-func newSession(p *process, head wire.Invoke) *session {
-	s := &session{
+func newInvocation(p *process, head wire.Invoke) *invocation {
+	s := &invocation{
 		p: p, head: head, rt: goja.New(), loop: loop.New(),
 		modules: map[string]*module{},
 		calls:   map[uint64]func(func()){}, names: map[uint64]*pendingCall{},
@@ -59,12 +60,12 @@ func newSession(p *process, head wire.Invoke) *session {
 }
 
 // finish reports the end of the invocation; only the first report counts.
-func (s *session) finish(done wire.Done, body []byte) {
+func (s *invocation) finish(done wire.Done, body []byte) {
 	s.finished.Do(func() { s.p.send(wire.KindDone, done, body) })
 }
 
 // execute runs the invocation to its end and says how it ended. The body is the result.
-func (s *session) execute(payload []byte) (done wire.Done, body []byte) {
+func (s *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -106,7 +107,7 @@ func (s *session) execute(payload []byte) (done wire.Done, body []byte) {
 
 // adopt takes the handler's return value for what the run waits for when it is a
 // promise or another thenable.
-func (s *session) adopt(value goja.Value) {
+func (s *invocation) adopt(value goja.Value) {
 	object, ok := value.(*goja.Object)
 	if !ok {
 		return
@@ -125,7 +126,7 @@ func (s *session) adopt(value goja.Value) {
 }
 
 // trackRejection keeps the list of promises whose rejection nobody handles.
-func (s *session) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
+func (s *invocation) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
 	if op == goja.PromiseRejectionReject {
 		s.unhandled = append(s.unhandled, p)
 		return
@@ -140,7 +141,7 @@ func (s *session) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperat
 
 // decided tells whether the outcome stands. It is asked after each callback, when the
 // microtasks have run, which is when a rejection without a handler counts as unhandled.
-func (s *session) decided() bool {
+func (s *invocation) decided() bool {
 	if s.fault != nil {
 		return true
 	}
@@ -158,7 +159,7 @@ func (s *session) decided() bool {
 }
 
 // outcome says how an invocation ended whose loop has come to rest.
-func (s *session) outcome() wire.Done {
+func (s *invocation) outcome() wire.Done {
 	switch {
 	case s.decided() && s.fault != nil:
 		return *s.fault
@@ -178,7 +179,7 @@ func (s *session) outcome() wire.Done {
 
 // renderedOutcome is the outcome that renderData decided. What was still pending is
 // dropped, and the run says so.
-func (s *session) renderedOutcome() wire.Done {
+func (s *invocation) renderedOutcome() wire.Done {
 	if timers, reserved := s.loop.Pending(); timers+reserved > 0 {
 		s.note(fmt.Sprintf("renderData() ended the run while %s still pending", pendingWords(timers, reserved)))
 	}
@@ -209,7 +210,7 @@ func pendingWords(timers, reserved int) string {
 }
 
 // failed is a failed run for the value that was thrown.
-func (s *session) failed(reason string, t *wire.Thrown) wire.Done {
+func (s *invocation) failed(reason string, t *wire.Thrown) wire.Done {
 	message := t.Message
 	if t.Name != "" && t.Message != "" {
 		message = t.Name + ": " + t.Message
@@ -221,7 +222,7 @@ func (s *session) failed(reason string, t *wire.Thrown) wire.Done {
 
 // ended says how an invocation ended that an error cut short: a thrown value, the
 // deadline or the memory limit.
-func (s *session) ended(err error, reason string) wire.Done {
+func (s *invocation) ended(err error, reason string) wire.Done {
 	var stop *stopError
 	var interrupted *goja.InterruptedError
 	switch {
@@ -236,6 +237,6 @@ func (s *session) ended(err error, reason string) wire.Done {
 }
 
 // deadline is how long the invocation may take.
-func (s *session) deadline() time.Duration {
+func (s *invocation) deadline() time.Duration {
 	return time.Duration(s.head.DeadlineMS) * time.Millisecond
 }
