@@ -237,7 +237,7 @@ func TestLinkedFoldersAreWatchedAndReloaded(t *testing.T) {
 	})
 	for link, target := range map[string]string{"server/lib": "../shared", "shared/circle": "../server", "server/outside": t.TempDir()} {
 		if err := os.Symlink(filepath.FromSlash(target), filepath.Join(s.dir, filepath.FromSlash(link))); err != nil {
-			t.Skip("no links here: ", err)
+			t.Fatal(err)
 		}
 	}
 	s.write("server/server.js", strings.Replace(server30, "'amount'", "require('./lib/text')", 1))

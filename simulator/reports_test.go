@@ -189,7 +189,10 @@ func TestListen(t *testing.T) {
 	}
 	other, err := net.Listen("tcp", net.JoinHostPort("::1", text))
 	if err != nil {
-		t.Skip("no IPv6 here: ", err)
+		if len(listeners) != 1 { // a machine without IPv6
+			t.Errorf("listens on %v, though there is no [::1]: %v", listeners, err)
+		}
+		return
 	}
 	defer other.Close()
 	if len(listeners) != 2 || listeners[1].Addr().String() != net.JoinHostPort("::1", text) {
