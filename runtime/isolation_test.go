@@ -101,7 +101,7 @@ func TestWaitingInvocationsGetTheWorkersThatReplaceSpentOnes(t *testing.T) {
 func TestWaitingHandlersHoldNobodyUp(t *testing.T) {
 	t.Parallel()
 	rt := newRuntime(t, runtime.Options{})
-	waits := open(t, rt, newApp(t, handler("await new Promise((ok) => setTimeout(ok, 3000))")))
+	waits := open(t, rt, newApp(t, handler("await new Promise((ok) => setTimeout(ok, 6000))")))
 	quick := open(t, rt, newApp(t, handler("")))
 	results := make(chan *runtime.Run, 8)
 	for range cap(results) {
@@ -112,7 +112,7 @@ func TestWaitingHandlersHoldNobodyUp(t *testing.T) {
 	}
 	select {
 	case <-results:
-		t.Error("the quick handler was answered after one that waits three seconds")
+		t.Error("the quick handler was answered after one that waits six seconds")
 	default:
 	}
 	for range cap(results) {
