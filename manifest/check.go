@@ -100,18 +100,21 @@ func (c *checker) uselessEvents() {
 	if len(c.exports.Events) == 0 {
 		return
 	}
-	c.at(c.eventPosition(0), diag.Warning, "events-unused",
+	first, _ := c.eventPositions(0)
+	c.at(first, diag.Warning, "events-unused",
 		fmt.Sprintf("exports.events has no effect: platform version %s reads events from manifest.json", c.app.PlatformVersion),
 		`register them there, like "events": {"onAppInstall": {"handler": "…"}}`)
 }
 
-// eventPosition points at an element of exports.events, or at the file as a whole when
-// the array does not stand in plain sight.
-func (c *checker) eventPosition(i int) diag.Position {
+// eventPositions point at what an element of exports.events names, or at the file as a
+// whole when its literal could not be found.
+func (c *checker) eventPositions(i int) (event, callback diag.Position) {
 	if places := c.app.look.events; len(places) == len(c.exports.Events) {
-		return c.entryAt(places[i].offset, places[i].length)
+		p := places[i]
+		return c.entryAt(p.event.offset, p.event.length), c.entryAt(p.callback.offset, p.callback.length)
 	}
-	return diag.Position{File: c.app.Entry()}
+	whole := diag.Position{File: c.app.Entry()}
+	return whole, whole
 }
 
 // fdkView adds what could only be said now about handlers that FDK will not see.

@@ -14,12 +14,13 @@ func (c *checker) exportedEvents() {
 		s := &c.app.Scopes[i]
 		s.Listeners = slices.Clone(s.Listeners)
 		for i, e := range c.exports.Events {
-			c.exportedEvent(s, e, c.eventPosition(i))
+			event, callback := c.eventPositions(i)
+			c.exportedEvent(s, e, event, callback)
 		}
 	}
 }
 
-func (c *checker) exportedEvent(s *Scope, e ExportedEvent, pos diag.Position) {
+func (c *checker) exportedEvent(s *Scope, e ExportedEvent, pos, callback diag.Position) {
 	for _, k := range e.Keys {
 		if k != "event" && k != "callback" {
 			c.at(pos, diag.Error, "events-array-key", fmt.Sprintf("Invalid key in events array: '%s' for %s", k, s.place()), "an element has the keys event and callback")
@@ -37,7 +38,7 @@ func (c *checker) exportedEvent(s *Scope, e ExportedEvent, pos diag.Position) {
 	case s.Listener(e.Event) != nil:
 		c.at(pos, diag.Error, "event-mapped-twice", fmt.Sprintf("Event '%s' is already mapped to a callback for %s", e.Event, s.place()), "an event has exactly one callback")
 	default:
-		s.Listeners = append(s.Listeners, Listener{Event: e.Event, Handler: e.Callback, Pos: pos})
+		s.Listeners = append(s.Listeners, Listener{Event: e.Event, Handler: e.Callback, Pos: callback})
 	}
 }
 

@@ -36,8 +36,12 @@ type staticExport struct {
 	target string
 }
 
-// eventPlace is where an element of exports.events names its callback, or begins.
-type eventPlace struct{ offset, length int }
+// eventPlace is where an element of exports.events names its event and its callback, or
+// begins where it names none.
+type eventPlace struct{ event, callback span }
+
+// span is a piece of a file in bytes.
+type span struct{ offset, length int }
 
 // lookPrefix makes the file the body of a function, as CommonJS files are executed:
 // `return` at the top is then no error.
@@ -179,7 +183,7 @@ func (l *staticLook) find(name string) *staticExport {
 	return nil
 }
 
-// eventList notes where the callbacks of a 2.0 app are named. A spread makes the number
+// eventList notes where the events and callbacks of a 2.0 app are named. A spread makes the number
 // of elements unknown, so nothing is noted then.
 func (l *staticLook) eventList(list *ast.ArrayLiteral) {
 	l.events = nil
@@ -190,24 +194,27 @@ func (l *staticLook) eventList(list *ast.ArrayLiteral) {
 			l.events = nil
 			return
 		case *ast.ObjectLiteral:
-			l.events = append(l.events, callbackPlace(item))
+			l.events = append(l.events, eventPlace{event: placeOf(item, "event"), callback: placeOf(item, "callback")})
 		default:
-			l.events = append(l.events, eventPlace{offset: offsetOf(item.Idx0()), length: 1})
+			at := span{offset: offsetOf(item.Idx0()), length: 1}
+			l.events = append(l.events, eventPlace{event: at, callback: at})
 		}
 	}
 }
 
-func callbackPlace(element *ast.ObjectLiteral) eventPlace {
+// placeOf is where an object literal gives the property its value, or begins when it
+// gives it none.
+func placeOf(element *ast.ObjectLiteral, property string) span {
 	for _, p := range element.Value {
 		keyed, ok := p.(*ast.PropertyKeyed)
 		if !ok {
 			continue
 		}
 		key, isString := keyed.Key.(*ast.StringLiteral)
-		if isString && key.Value.String() == "callback" {
+		if isString && key.Value.String() == property {
 			at := offsetOf(keyed.Value.Idx0())
-			return eventPlace{offset: at, length: offsetOf(keyed.Value.Idx1()) - at}
+			return span{offset: at, length: offsetOf(keyed.Value.Idx1()) - at}
 		}
 	}
-	return eventPlace{offset: offsetOf(element.LeftBrace), length: 1}
+	return span{offset: offsetOf(element.LeftBrace), length: 1}
 }
