@@ -33,30 +33,35 @@ type process struct {
 // spawn starts this binary as a worker. It gets no environment but its role and the
 // time zone.
 func spawn() (*process, error) {
-	self, err := os.Executable()
-	if err != nil {
+	p := &process{frames: make(chan wire.Frame, 64), stderr: &tail{}, sent: map[string]bool{}}
+	if err := p.start(); err != nil {
 		return nil, fmt.Errorf("starting a worker process: %w", err)
 	}
-	p := &process{cmd: exec.Command(self), frames: make(chan wire.Frame, 64), stderr: &tail{}, sent: map[string]bool{}}
-	p.cmd.Env = []string{worker.EnvRole + "=" + worker.Role, "TZ=" + os.Getenv("TZ")}
-	if os.Getenv("TZ") == "" {
-		p.cmd.Env = p.cmd.Env[:1]
+	go p.read()
+	return p, nil
+}
+
+func (p *process) start() error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	p.cmd = exec.Command(self)
+	p.cmd.Env = []string{worker.EnvRole + "=" + worker.Role}
+	if zone := os.Getenv("TZ"); zone != "" {
+		p.cmd.Env = append(p.cmd.Env, "TZ="+zone)
 	}
 	p.cmd.Stderr = p.stderr
 	in, err := p.cmd.StdinPipe()
 	if err != nil {
-		return nil, fmt.Errorf("starting a worker process: %w", err)
+		return err
 	}
 	out, err := p.cmd.StdoutPipe()
 	if err != nil {
-		return nil, fmt.Errorf("starting a worker process: %w", err)
-	}
-	if err := p.cmd.Start(); err != nil {
-		return nil, fmt.Errorf("starting a worker process: %w", err)
+		return err
 	}
 	p.conn = wire.NewConn(out, in)
-	go p.read()
-	return p, nil
+	return p.cmd.Start()
 }
 
 // read passes the worker's frames on until it is gone, then reaps it.
@@ -98,7 +103,7 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 	late := time.NewTimer(limit + overrun)
 	defer late.Stop()
 	if err := p.conn.Send(wire.KindInvoke, head, payload); errors.Is(err, wire.ErrTooLarge) {
-		return wire.Done{Verdict: string(Failed), Reason: string(InvalidPayload), Message: "The payload cannot be delivered: " + err.Error()}, nil, nil
+		return endOf(Failed, InvalidPayload, "The payload cannot be delivered: "+err.Error()), nil, nil
 	} else if err != nil {
 		p.discard()
 		return done, nil, errUnreached
@@ -113,7 +118,7 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 			}
 			if !ok && time.Since(start) > limit {
 				p.spent = true
-				return wire.Done{Verdict: string(Timeout), Reason: string(Deadline), Message: fmt.Sprintf("The handler did not finish within %v", limit)}, nil, nil
+				return endOf(Timeout, Deadline, fmt.Sprintf("The handler did not finish within %v", limit)), nil, nil
 			}
 			if !ok {
 				return p.died(), nil, nil
@@ -124,16 +129,17 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 				continue
 			}
 			if err := frame.Decode(&done); err != nil {
-				return p.lost("The worker process sent nonsense: " + err.Error()), nil, nil
+				p.discard()
+				return endOf(Killed, Crashed, "The worker process sent nonsense: "+err.Error()), nil, nil
 			}
 			p.spent = done.Spent
 			return done, frame.Body, nil
 		case <-late.C:
 			p.discard()
-			return wire.Done{Verdict: string(Timeout), Reason: string(Deadline), Message: fmt.Sprintf("The handler did not finish within %v and could not be stopped", limit)}, nil, nil
+			return endOf(Timeout, Deadline, fmt.Sprintf("The handler did not finish within %v and could not be stopped", limit)), nil, nil
 		case <-ctx.Done():
 			p.discard()
-			return wire.Done{Verdict: string(Killed), Reason: string(Cancelled), Message: "The run was interrupted"}, nil, nil
+			return endOf(Killed, Cancelled, "The run was interrupted"), nil, nil
 		}
 	}
 }
@@ -180,20 +186,20 @@ func (p *process) died() wire.Done {
 	text := p.stderr.String()
 	switch {
 	case strings.Contains(text, "out of memory") || strings.Contains(text, "cannot allocate"):
-		return wire.Done{Verdict: string(Killed), Reason: string(Memory), Message: "The handler asked for more memory than the machine has, which ended its worker process"}
+		return endOf(Killed, Memory, "The handler asked for more memory than the machine has, which ended its worker process")
 	case strings.Contains(text, "stack overflow") || strings.Contains(text, "stack exceeds"):
-		return wire.Done{Verdict: string(Killed), Reason: string(Memory), Message: "The handler exhausted the stack, which ended its worker process"}
+		return endOf(Killed, Memory, "The handler exhausted the stack, which ended its worker process")
 	}
 	detail := ""
 	if line, _, _ := strings.Cut(strings.TrimSpace(text), "\n"); line != "" {
 		detail = ": " + line
 	}
-	return wire.Done{Verdict: string(Killed), Reason: string(Crashed), Message: "The worker process ended unexpectedly" + detail}
+	return endOf(Killed, Crashed, "The worker process ended unexpectedly"+detail)
 }
 
-func (p *process) lost(message string) wire.Done {
-	p.discard()
-	return wire.Done{Verdict: string(Killed), Reason: string(Crashed), Message: message}
+// endOf is the end of an invocation as this side saw it.
+func endOf(v Verdict, r Reason, message string) wire.Done {
+	return wire.Done{Verdict: string(v), Reason: string(r), Message: message}
 }
 
 // discard ends the process and lets go of what it still sends.

@@ -153,7 +153,7 @@ func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invo
 	if ctx.Err() != nil {
 		reason = Cancelled
 	}
-	return wire.Done{Verdict: string(Killed), Reason: string(reason), Message: "The handler was not called: " + err.Error()}, nil
+	return endOf(Killed, reason, "The handler was not called: "+err.Error()), nil
 }
 
 // Describe executes the app's entry file and returns what it exports. An entry file

@@ -108,14 +108,24 @@ func saveFixture(app *manifest.App, path string, text []byte, replace bool) (cre
 	return created, nil
 }
 
+// registered is the event that a request's path names; it answers by itself when the app
+// does not listen to it.
+func (s *Server) registered(w http.ResponseWriter, r *http.Request, app *manifest.App) (scope, event string, ok bool) {
+	scope, event = r.PathValue("scope"), r.PathValue("event")
+	if _, err := events.FixturePath(app, scope, event, ""); err != nil {
+		s.writeRequestError(w, err)
+		return "", "", false
+	}
+	return scope, event, true
+}
+
 func (s *Server) postCheck(w http.ResponseWriter, r *http.Request) {
 	now, body, ok := s.usableBody(w, r)
 	if !ok {
 		return
 	}
-	scope, event := r.PathValue("scope"), r.PathValue("event")
-	if _, err := events.FixturePath(now.App, scope, event, ""); err != nil {
-		s.writeRequestError(w, err)
+	scope, event, ok := s.registered(w, r, now.App)
+	if !ok {
 		return
 	}
 	problems := events.Validate(now.App, scope, event, "payload", body)
@@ -128,9 +138,8 @@ func (s *Server) getSchema(w http.ResponseWriter, r *http.Request) {
 	if !ok {
 		return
 	}
-	scope, event := r.PathValue("scope"), r.PathValue("event")
-	if _, err := events.FixturePath(now.App, scope, event, ""); err != nil {
-		s.writeRequestError(w, err)
+	scope, event, ok := s.registered(w, r, now.App)
+	if !ok {
 		return
 	}
 	writeJSON(w, http.StatusOK, events.Describe(scope, event))

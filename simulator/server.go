@@ -8,6 +8,7 @@
 package simulator
 
 import (
+	"cmp"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -122,7 +123,7 @@ func (s *Server) Serve(ctx context.Context, listeners ...net.Listener) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	server := &http.Server{
-		Handler:           newGuard(firstNonEmpty(s.options.Host, host), port).wrap(s.routes()),
+		Handler:           newGuard(cmp.Or(s.options.Host, host), port).wrap(s.routes()),
 		ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute,
 		ErrorLog:    log.New(io.Discard, "", 0), // failed handshakes of browsers that do not trust the certificate
 		BaseContext: func(net.Listener) context.Context { return ctx },
@@ -169,13 +170,6 @@ func (s *Server) watch(ctx context.Context) {
 		s.reports.add(func(to Reporter) { to.Warned(text) })
 	}
 	w.run(ctx, func() { s.refresh(ctx) })
-}
-
-func firstNonEmpty(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // Started tells everybody that a run began.

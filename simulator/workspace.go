@@ -59,7 +59,7 @@ const halfWritten = 60 * time.Millisecond
 // that whoever calls it next runs what was saved last. It returns the files that
 // changed, relative to the app, and nothing when the app is the same as before.
 func (w *workspace) refresh(ctx context.Context) (look, []string) {
-	w.newer.interrupt(scan(w.dir))
+	w.newer.interrupt(w.dir)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	now := scan(w.dir)
@@ -144,11 +144,12 @@ func (r *readings) end() {
 	r.cancel = nil
 }
 
-// interrupt ends the reading under way if it is of other files than these.
-func (r *readings) interrupt(now stamps) {
+// interrupt ends the reading under way, if there is one, when it is of other files than
+// the directory holds now.
+func (r *readings) interrupt(dir string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if r.cancel != nil && len(r.files.changed(now)) > 0 {
+	if r.cancel != nil && len(r.files.changed(scan(dir))) > 0 {
 		r.cancel()
 	}
 }

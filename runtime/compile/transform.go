@@ -59,17 +59,17 @@ func transformed(file string, source []byte) (*Program, error) {
 // unsupported says that code which is right is more than the engine knows, at the place
 // that the source map gives for the engine's complaint.
 func unsupported(file string, err error, sourceMap []byte) *SyntaxError {
-	e := &SyntaxError{File: file, Message: "The engine does not support this code: " + err.Error()}
 	var list parser.ErrorList
 	var compiler *goja.CompilerSyntaxError
-	line, column := 0, 0
+	line, column, reason := 0, 0, err.Error()
 	switch {
 	case errors.As(err, &list) && len(list) > 0:
-		line, column, e.Message = list[0].Position.Line, list[0].Position.Column, "The engine does not support this code: "+list[0].Message
+		line, column, reason = list[0].Position.Line, list[0].Position.Column, list[0].Message
 	case errors.As(err, &compiler) && compiler.File != nil:
 		at := compiler.File.Position(compiler.Offset)
-		line, column, e.Message = at.Line, at.Column, "The engine does not support this code: "+compiler.Message
+		line, column, reason = at.Line, at.Column, compiler.Message
 	}
+	e := &SyntaxError{File: file, Message: "The engine does not support this code: " + reason}
 	if consumer, err := sourcemap.Parse("", sourceMap); err == nil && line > 0 {
 		if _, _, l, c, ok := consumer.Source(line, column-1); ok {
 			e.Line, e.Column = l, c+1

@@ -1,8 +1,6 @@
 package worker
 
 import (
-	"fmt"
-
 	"github.com/dop251/goja"
 
 	"github.com/hothouse-run/hothouse/runtime/wire"
@@ -13,6 +11,7 @@ type pendingCall struct {
 	name            string
 	place           wire.Place
 	resolve, reject goja.Callable
+	deliver         func(job func()) // to the loop
 }
 
 // call asks the host for a platform service: native.call(name, argumentsJSON, resolve,
@@ -22,11 +21,11 @@ func (w *world) call(call goja.FunctionCall) goja.Value {
 	pending := &pendingCall{name: call.Argument(0).String(), place: s.here()}
 	pending.resolve, _ = goja.AssertFunction(call.Argument(2))
 	pending.reject, _ = goja.AssertFunction(call.Argument(3))
-	deliver := s.loop.Reserve()
+	pending.deliver = s.loop.Reserve()
 	s.mu.Lock()
 	s.next++
 	id := s.next
-	s.calls[id], s.names[id] = deliver, pending
+	s.calls[id] = pending
 	s.mu.Unlock()
 	s.p.send(wire.KindCall, wire.Call{ID: id, Name: pending.name, Place: pending.place}, []byte(call.Argument(1).String()))
 	return goja.Undefined()
@@ -39,12 +38,11 @@ func (s *invocation) returned(frame wire.Frame) {
 		return
 	}
 	s.mu.Lock()
-	deliver, pending := s.calls[answer.ID], s.names[answer.ID]
+	pending := s.calls[answer.ID]
 	delete(s.calls, answer.ID)
-	delete(s.names, answer.ID)
 	s.mu.Unlock()
-	if deliver != nil {
-		deliver(func() { s.settle(pending, answer, frame.Body) })
+	if pending != nil {
+		pending.deliver(func() { s.settle(pending, answer, frame.Body) })
 	}
 }
 
@@ -56,10 +54,7 @@ func (s *invocation) settle(c *pendingCall, answer wire.Return, body []byte) {
 		settle = c.reject
 	}
 	if answer.Message != "" {
-		e := s.world.newError(answer.Message, "")
-		_ = e.value.DefineDataProperty("stack", s.rt.ToValue(fmt.Sprintf("Error: %s\n\tat %s (%s:%d:%d)", answer.Message, c.name, c.place.File, c.place.Line, c.place.Column)),
-			goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-		value = e.value
+		value = s.world.errorAt(s.world.errorType, "Error", answer.Message, wire.StackFrame{Function: c.name, Place: c.place})
 	} else if len(body) > 0 {
 		parsed, err := s.world.parseJSON(body)
 		if err != nil {

@@ -111,12 +111,3 @@ func (s *invocation) handler(exports goja.Value) (this goja.Value, f goja.Callab
 	})
 	return this, f
 }
-
-// frameText is a frame as stack traces print it.
-func frameText(f wire.StackFrame) string {
-	place := fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
-	if f.Function == "" {
-		return place
-	}
-	return f.Function + " (" + place + ")"
-}

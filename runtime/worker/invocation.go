@@ -40,8 +40,7 @@ type invocation struct {
 	result            []byte
 
 	mu    sync.Mutex
-	calls map[uint64]func(job func())
-	names map[uint64]*pendingCall
+	calls map[uint64]*pendingCall
 	next  uint64
 
 	finished sync.Once
@@ -51,7 +50,7 @@ func newInvocation(p *process, head wire.Invoke) *invocation {
 	s := &invocation{
 		p: p, head: head, rt: goja.New(), loop: loop.New(),
 		modules: map[string]*module{},
-		calls:   map[uint64]func(func()){}, names: map[uint64]*pendingCall{},
+		calls:   map[uint64]*pendingCall{},
 	}
 	s.ctx, s.cancel = context.WithCancelCause(context.Background())
 	s.rt.SetMaxCallStackSize(maxCallStack)

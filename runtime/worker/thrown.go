@@ -2,6 +2,7 @@ package worker
 
 import (
 	"errors"
+	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -183,4 +184,13 @@ func (s *invocation) here() wire.Place {
 		}
 	}
 	return wire.Place{}
+}
+
+// frameText is a frame as stack traces print it.
+func frameText(f wire.StackFrame) string {
+	place := fmt.Sprintf("%s:%d:%d", f.File, f.Line, f.Column)
+	if f.Function == "" {
+		return place
+	}
+	return f.Function + " (" + place + ")"
 }

@@ -61,7 +61,7 @@ func (s *invocation) subject() string {
 	return "The handler"
 }
 
-// watchdog stops a invocation at its deadline or memory limit: first by interrupting the
+// watchdog stops an invocation at its deadline or memory limit: first by interrupting the
 // engine, and when that does not help, by ending the process.
 type watchdog struct {
 	s        *invocation

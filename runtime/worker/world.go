@@ -2,13 +2,13 @@ package worker
 
 import (
 	_ "embed"
-	"fmt"
 	"math"
 	"sync"
 
 	"github.com/dop251/goja"
 
 	"github.com/hothouse-run/hothouse/runtime/compile"
+	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
 // internalFiles starts the names of scripts that are the platform's and not the
@@ -112,12 +112,17 @@ func (w *world) newError(message, code string) *jsError {
 // syntaxError makes a SyntaxError that points at the place in the source file rather
 // than at the require that met it.
 func (w *world) syntaxError(e *compile.SyntaxError) *goja.Object {
-	object, err := w.s.rt.New(w.syntaxType, w.s.rt.ToValue(e.Message))
+	return w.errorAt(w.syntaxType, "SyntaxError", e.Message, wire.StackFrame{Place: wire.Place{File: e.File, Line: e.Line, Column: e.Column}})
+}
+
+// errorAt makes an error of a type whose stack is the given frame alone.
+func (w *world) errorAt(kind *goja.Object, name, message string, at wire.StackFrame) *goja.Object {
+	object, err := w.s.rt.New(kind, w.s.rt.ToValue(message))
 	if err != nil {
 		panic(err)
 	}
-	_ = object.DefineDataProperty("stack", w.s.rt.ToValue(fmt.Sprintf("SyntaxError: %s\n\tat %s:%d:%d", e.Message, e.File, e.Line, e.Column)),
-		goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	stack := name + ": " + message + "\n\tat " + frameText(at)
+	_ = object.DefineDataProperty("stack", w.s.rt.ToValue(stack), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return object
 }
 
