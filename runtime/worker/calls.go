@@ -17,51 +17,51 @@ type pendingCall struct {
 // call asks the host for a platform service: native.call(name, argumentsJSON, resolve,
 // reject). The answer arrives through the loop.
 func (w *world) call(call goja.FunctionCall) goja.Value {
-	s := w.s
-	pending := &pendingCall{name: call.Argument(0).String(), place: s.here()}
+	inv := w.inv
+	pending := &pendingCall{name: call.Argument(0).String(), place: inv.here()}
 	pending.resolve, _ = goja.AssertFunction(call.Argument(2))
 	pending.reject, _ = goja.AssertFunction(call.Argument(3))
-	pending.deliver = s.loop.Reserve()
-	s.mu.Lock()
-	s.next++
-	id := s.next
-	s.calls[id] = pending
-	s.mu.Unlock()
-	s.p.send(wire.KindCall, wire.Call{ID: id, Name: pending.name, Place: pending.place}, []byte(call.Argument(1).String()))
+	pending.deliver = inv.loop.Reserve()
+	inv.mu.Lock()
+	inv.next++
+	id := inv.next
+	inv.calls[id] = pending
+	inv.mu.Unlock()
+	inv.p.send(wire.KindCall, wire.Call{ID: id, Name: pending.name, Place: pending.place}, []byte(call.Argument(1).String()))
 	return goja.Undefined()
 }
 
 // returned takes the host's answer to a call, on the goroutine that reads frames.
-func (s *invocation) returned(frame wire.Frame) {
+func (inv *invocation) returned(frame wire.Frame) {
 	var answer wire.Return
 	if err := frame.Decode(&answer); err != nil {
 		return
 	}
-	s.mu.Lock()
-	pending := s.calls[answer.ID]
-	delete(s.calls, answer.ID)
-	s.mu.Unlock()
+	inv.mu.Lock()
+	pending := inv.calls[answer.ID]
+	delete(inv.calls, answer.ID)
+	inv.mu.Unlock()
 	if pending != nil {
-		pending.deliver(func() { s.settle(pending, answer, frame.Body) })
+		pending.deliver(func() { inv.settle(pending, answer, frame.Body) })
 	}
 }
 
 // settle hands the answer to the promise that the app holds.
-func (s *invocation) settle(c *pendingCall, answer wire.Return, body []byte) {
+func (inv *invocation) settle(c *pendingCall, answer wire.Return, body []byte) {
 	settle := c.resolve
 	value := goja.Undefined()
 	if answer.Rejected {
 		settle = c.reject
 	}
 	if answer.Message != "" {
-		value = s.world.errorAt(s.world.errorType, "Error", answer.Message, wire.StackFrame{Function: c.name, Place: c.place})
+		value = inv.world.errorAt(inv.world.errorType, "Error", answer.Message, wire.StackFrame{Function: c.name, Place: c.place})
 	} else if len(body) > 0 {
-		parsed, err := s.world.parseJSON(body)
+		parsed, err := inv.world.parseJSON(body)
 		if err != nil {
-			settle, value = c.reject, s.world.newError("the host's answer is not JSON: "+err.Error(), "").value
+			settle, value = c.reject, inv.world.newError("the host's answer is not JSON: "+err.Error(), "").value
 		} else {
 			value = parsed
 		}
 	}
-	s.callback(settle, []goja.Value{value})
+	inv.callback(settle, []goja.Value{value})
 }

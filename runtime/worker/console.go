@@ -15,7 +15,7 @@ var consoleLevels = []string{"log", "info", "warn", "error", "debug"}
 
 // console makes the console object; each line is an effect with the place of the call.
 func (w *world) console() *goja.Object {
-	rt := w.s.rt
+	rt := w.inv.rt
 	console := rt.NewObject()
 	for _, name := range consoleLevels {
 		_ = console.Set(name, named(rt, name, func(call goja.FunctionCall) goja.Value {
@@ -27,7 +27,7 @@ func (w *world) console() *goja.Object {
 		show, _ := goja.AssertFunction(inspect.Function(rt))
 		shown, err := show(goja.Undefined(), call.Argument(0), call.Argument(1))
 		if err != nil {
-			w.s.rethrow(err)
+			w.inv.rethrow(err)
 		}
 		w.log("log", shown.String())
 		return goja.Undefined()
@@ -53,7 +53,7 @@ func (w *world) console() *goja.Object {
 
 // consoleGroups adds group and groupEnd, which indent what is printed between them.
 func (w *world) consoleGroups(console *goja.Object) {
-	rt := w.s.rt
+	rt := w.inv.rt
 	_ = console.Set("group", named(rt, "group", func(call goja.FunctionCall) goja.Value {
 		if len(call.Arguments) > 0 {
 			w.log("log", inspect.Format(rt, call.Arguments))
@@ -72,7 +72,7 @@ func (w *world) log(level, text string) {
 	if w.consoleIndent != "" {
 		text = w.consoleIndent + strings.ReplaceAll(text, "\n", "\n"+w.consoleIndent)
 	}
-	w.s.p.send(wire.KindEffect, wire.Effect{Kind: "log", Level: level, Place: w.s.here()}, []byte(clip(text)))
+	w.inv.p.send(wire.KindEffect, wire.Effect{Kind: "log", Level: level, Place: w.inv.here()}, []byte(clip(text)))
 }
 
 // trace is the text of console.trace: the message and the author's stack.
@@ -82,7 +82,7 @@ func (w *world) trace(message string) string {
 	if message != "" {
 		b.WriteString(": " + message)
 	}
-	for _, f := range w.s.frames(w.s.rt.CaptureCallStack(0, nil)) {
+	for _, f := range w.inv.frames(w.inv.rt.CaptureCallStack(0, nil)) {
 		if f.File == "" {
 			continue
 		}
@@ -92,6 +92,6 @@ func (w *world) trace(message string) string {
 }
 
 // note reports something that hothouse itself has to say about the run.
-func (s *invocation) note(text string) {
-	s.p.send(wire.KindEffect, wire.Effect{Kind: "note"}, []byte(text))
+func (inv *invocation) note(text string) {
+	inv.p.send(wire.KindEffect, wire.Effect{Kind: "note"}, []byte(text))
 }

@@ -11,15 +11,15 @@ import (
 )
 
 // describe reports what the entry file exports.
-func (s *invocation) describe(exports goja.Value) (wire.Done, []byte) {
+func (inv *invocation) describe(exports goja.Value) (wire.Done, []byte) {
 	var described manifest.Exports
-	err := s.rt.Try(func() {
-		for _, target := range s.targets(exports) {
-			s.describeObject(target, &described)
+	err := inv.rt.Try(func() {
+		for _, target := range inv.targets(exports) {
+			inv.describeObject(target, &described)
 		}
 	})
 	if err != nil {
-		return s.ended(err, "load-error"), nil
+		return inv.ended(err, "load-error"), nil
 	}
 	body, jsonErr := json.Marshal(described)
 	if jsonErr != nil {
@@ -30,7 +30,7 @@ func (s *invocation) describe(exports goja.Value) (wire.Done, []byte) {
 
 // targets are the objects whose properties are the handlers: the exports and, for an
 // ES module, its default export.
-func (s *invocation) targets(exports goja.Value) []*goja.Object {
+func (inv *invocation) targets(exports goja.Value) []*goja.Object {
 	object, ok := exports.(*goja.Object)
 	if !ok {
 		return nil
@@ -46,8 +46,8 @@ func (s *invocation) targets(exports goja.Value) []*goja.Object {
 
 // describeObject lists the properties of an exports object and, for instances of a
 // class, those of its prototypes.
-func (s *invocation) describeObject(target *goja.Object, d *manifest.Exports) {
-	last := s.rt.Get("Object").ToObject(s.rt).Get("prototype")
+func (inv *invocation) describeObject(target *goja.Object, d *manifest.Exports) {
+	last := inv.rt.Get("Object").ToObject(inv.rt).Get("prototype")
 	seen := map[string]bool{"constructor": true, "__esModule": true}
 	if target.ClassName() == "Function" { // a class with static handlers
 		seen["length"], seen["name"], seen["prototype"] = true, true, true
@@ -65,14 +65,14 @@ func (s *invocation) describeObject(target *goja.Object, d *manifest.Exports) {
 			}
 			d.Others = append(d.Others, name)
 			if name == "events" {
-				d.Events = s.exportedEvents(value)
+				d.Events = inv.exportedEvents(value)
 			}
 		}
 	}
 }
 
 // exportedEvents reads the events array of a 2.0 app (fdk-harness §1.2).
-func (s *invocation) exportedEvents(value goja.Value) []manifest.ExportedEvent {
+func (inv *invocation) exportedEvents(value goja.Value) []manifest.ExportedEvent {
 	array, ok := value.(*goja.Object)
 	if !ok || array.ClassName() != "Array" {
 		return nil
@@ -100,10 +100,10 @@ func stringOf(v goja.Value) string {
 
 // handler finds the exported function to call and the object it is called on, so that
 // handlers can use this.helper().
-func (s *invocation) handler(exports goja.Value) (this goja.Value, f goja.Callable) {
-	_ = s.rt.Try(func() {
-		for _, target := range s.targets(exports) {
-			if call, ok := goja.AssertFunction(target.Get(s.head.Handler)); ok {
+func (inv *invocation) handler(exports goja.Value) (this goja.Value, f goja.Callable) {
+	_ = inv.rt.Try(func() {
+		for _, target := range inv.targets(exports) {
+			if call, ok := goja.AssertFunction(target.Get(inv.head.Handler)); ok {
 				this, f = target, call
 				return
 			}

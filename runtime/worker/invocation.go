@@ -47,92 +47,92 @@ type invocation struct {
 }
 
 func newInvocation(p *process, head wire.Invoke) *invocation {
-	s := &invocation{
+	inv := &invocation{
 		p: p, head: head, rt: goja.New(), loop: loop.New(),
 		modules: map[string]*module{},
 		calls:   map[uint64]*pendingCall{},
 	}
-	s.ctx, s.cancel = context.WithCancelCause(context.Background())
-	s.rt.SetMaxCallStackSize(maxCallStack)
-	s.rt.SetPromiseRejectionTracker(s.trackRejection)
-	return s
+	inv.ctx, inv.cancel = context.WithCancelCause(context.Background())
+	inv.rt.SetMaxCallStackSize(maxCallStack)
+	inv.rt.SetPromiseRejectionTracker(inv.trackRejection)
+	return inv
 }
 
 // finish reports the end of the invocation; only the first report counts.
-func (s *invocation) finish(done wire.Done, body []byte) {
-	s.finished.Do(func() { s.p.send(wire.KindDone, done, body) })
+func (inv *invocation) finish(done wire.Done, body []byte) {
+	inv.finished.Do(func() { inv.p.send(wire.KindDone, done, body) })
 }
 
 // execute runs the invocation to its end and says how it ended. The body is the result.
-func (s *invocation) execute(payload []byte) (done wire.Done, body []byte) {
+func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
 		case error:
-			done = s.ended(r, "threw")
+			done = inv.ended(r, "threw")
 		default:
 			done = wire.Done{Verdict: "failed", Reason: "threw", Message: fmt.Sprintf("The JavaScript engine failed: %v", r), Spent: true}
 		}
 	}()
-	s.world = newWorld(s)
-	exports, err := s.entry()
+	inv.world = newWorld(inv)
+	exports, err := inv.entry()
 	if err != nil {
-		return s.ended(err, "load-error"), nil
+		return inv.ended(err, "load-error"), nil
 	}
-	if s.head.Mode == wire.ModeDescribe {
-		return s.describe(exports)
+	if inv.head.Mode == wire.ModeDescribe {
+		return inv.describe(exports)
 	}
-	this, handler := s.handler(exports)
+	this, handler := inv.handler(exports)
 	if handler == nil {
-		return wire.Done{Verdict: "failed", Reason: "no-handler", Message: fmt.Sprintf("%s does not export a function named %s", s.head.Entry, s.head.Handler)}, nil
+		return wire.Done{Verdict: "failed", Reason: "no-handler", Message: fmt.Sprintf("%s does not export a function named %s", inv.head.Entry, inv.head.Handler)}, nil
 	}
-	argument, err := s.world.parseJSON(payload)
+	argument, err := inv.world.parseJSON(payload)
 	if err != nil {
-		return s.ended(err, "invalid-payload"), nil
+		return inv.ended(err, "invalid-payload"), nil
 	}
 	value, err := handler(this, argument)
 	if err != nil {
-		return s.ended(err, "threw"), nil
+		return inv.ended(err, "threw"), nil
 	}
-	s.adopt(value)
+	inv.adopt(value)
 	if object, ok := value.(*goja.Object); ok && text(object.GetSymbol(goja.SymToStringTag)) == "Generator" {
-		s.note("the handler is a generator function: nothing of its body has run, here or on the platform")
+		inv.note("the handler is a generator function: nothing of its body has run, here or on the platform")
 	}
-	if err := s.loop.Run(s.ctx, s.decided); err != nil {
-		return s.ended(err, ""), nil
+	if err := inv.loop.Run(inv.ctx, inv.decided); err != nil {
+		return inv.ended(err, ""), nil
 	}
-	return s.outcome(), s.result
+	return inv.outcome(), inv.result
 }
 
 // adopt takes the handler's return value for what the run waits for when it is a
 // promise or another thenable.
-func (s *invocation) adopt(value goja.Value) {
+func (inv *invocation) adopt(value goja.Value) {
 	object, ok := value.(*goja.Object)
 	if !ok {
 		return
 	}
 	if object.ClassName() == "Promise" { // exporting any other object would run its getters
-		s.promise, _ = object.Export().(*goja.Promise)
+		inv.promise, _ = object.Export().(*goja.Promise)
 		return
 	}
-	_ = s.rt.Try(func() {
+	_ = inv.rt.Try(func() {
 		if _, thenable := goja.AssertFunction(object.Get("then")); thenable {
-			promise, resolve, _ := s.rt.NewPromise()
-			s.promise = promise
+			promise, resolve, _ := inv.rt.NewPromise()
+			inv.promise = promise
 			_ = resolve(object)
 		}
 	})
 }
 
 // trackRejection keeps the list of promises whose rejection nobody handles.
-func (s *invocation) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
+func (inv *invocation) trackRejection(p *goja.Promise, op goja.PromiseRejectionOperation) {
 	if op == goja.PromiseRejectionReject {
-		s.unhandled = append(s.unhandled, p)
+		inv.unhandled = append(inv.unhandled, p)
 		return
 	}
-	for i, q := range s.unhandled {
+	for i, q := range inv.unhandled {
 		if q == p {
-			s.unhandled = append(s.unhandled[:i], s.unhandled[i+1:]...)
+			inv.unhandled = append(inv.unhandled[:i], inv.unhandled[i+1:]...)
 			return
 		}
 	}
@@ -140,36 +140,36 @@ func (s *invocation) trackRejection(p *goja.Promise, op goja.PromiseRejectionOpe
 
 // decided tells whether the outcome stands. It is asked after each callback, when the
 // microtasks have run, which is when a rejection without a handler counts as unhandled.
-func (s *invocation) decided() bool {
-	if s.fault != nil {
+func (inv *invocation) decided() bool {
+	if inv.fault != nil {
 		return true
 	}
-	for _, p := range s.unhandled {
-		if p != s.promise {
-			done := s.failed("unhandled-rejection", s.thrown(p.Result()))
-			s.fault = &done
+	for _, p := range inv.unhandled {
+		if p != inv.promise {
+			done := inv.failed("unhandled-rejection", inv.thrown(p.Result()))
+			inv.fault = &done
 			return true
 		}
 	}
-	if s.promise != nil && s.promise.State() == goja.PromiseStateRejected {
+	if inv.promise != nil && inv.promise.State() == goja.PromiseStateRejected {
 		return true
 	}
-	return s.head.RenderDecides && s.rendered
+	return inv.head.RenderDecides && inv.rendered
 }
 
 // outcome says how an invocation ended whose loop has come to rest.
-func (s *invocation) outcome() wire.Done {
+func (inv *invocation) outcome() wire.Done {
 	switch {
-	case s.decided() && s.fault != nil:
-		return *s.fault
-	case s.promise != nil && s.promise.State() == goja.PromiseStateRejected:
-		return s.failed("rejected", s.thrown(s.promise.Result()))
-	case s.rendered && (s.head.RenderDecides || s.refused):
-		return s.renderedOutcome()
-	case s.promise != nil && s.promise.State() == goja.PromiseStatePending:
+	case inv.decided() && inv.fault != nil:
+		return *inv.fault
+	case inv.promise != nil && inv.promise.State() == goja.PromiseStateRejected:
+		return inv.failed("rejected", inv.thrown(inv.promise.Result()))
+	case inv.rendered && (inv.head.RenderDecides || inv.refused):
+		return inv.renderedOutcome()
+	case inv.promise != nil && inv.promise.State() == goja.PromiseStatePending:
 		return wire.Done{Verdict: "failed", Reason: "never-settled",
 			Message: "The handler's promise never settles: nothing is pending that could resolve or reject it"}
-	case s.head.RenderDecides:
+	case inv.head.RenderDecides:
 		return wire.Done{Verdict: "failed", Reason: "no-render-data",
 			Message: "The handler ended without calling renderData(), so the platform would wait until its time limit and give up"}
 	}
@@ -178,12 +178,12 @@ func (s *invocation) outcome() wire.Done {
 
 // renderedOutcome is the outcome that renderData decided. What was still pending is
 // dropped, and the run says so.
-func (s *invocation) renderedOutcome() wire.Done {
-	if timers, reserved := s.loop.Pending(); timers+reserved > 0 {
-		s.note(fmt.Sprintf("renderData() ended the run while %s still pending", pendingWords(timers, reserved)))
+func (inv *invocation) renderedOutcome() wire.Done {
+	if timers, reserved := inv.loop.Pending(); timers+reserved > 0 {
+		inv.note(fmt.Sprintf("renderData() ended the run while %s still pending", pendingWords(timers, reserved)))
 	}
-	if s.refused {
-		return wire.Done{Verdict: "failed", Reason: "refused", Message: refusalMessage(s.result)}
+	if inv.refused {
+		return wire.Done{Verdict: "failed", Reason: "refused", Message: refusalMessage(inv.result)}
 	}
 	return wire.Done{Verdict: "success"}
 }
@@ -209,7 +209,7 @@ func pendingWords(timers, reserved int) string {
 }
 
 // failed is a failed run for the value that was thrown.
-func (s *invocation) failed(reason string, t *wire.Thrown) wire.Done {
+func (inv *invocation) failed(reason string, t *wire.Thrown) wire.Done {
 	message := t.Message
 	if t.Name != "" && t.Message != "" {
 		message = t.Name + ": " + t.Message
@@ -221,21 +221,21 @@ func (s *invocation) failed(reason string, t *wire.Thrown) wire.Done {
 
 // ended says how an invocation ended that an error cut short: a thrown value, the
 // deadline or the memory limit.
-func (s *invocation) ended(err error, reason string) wire.Done {
+func (inv *invocation) ended(err error, reason string) wire.Done {
 	var stop *stopError
 	var interrupted *goja.InterruptedError
 	switch {
 	case errors.As(err, &interrupted):
 		if cause, ok := interrupted.Value().(*stopError); ok {
-			return cause.done(s, s.frames(interrupted.Stack()))
+			return cause.done(inv, inv.frames(interrupted.Stack()))
 		}
-	case errors.As(context.Cause(s.ctx), &stop):
-		return stop.done(s, nil)
+	case errors.As(context.Cause(inv.ctx), &stop):
+		return stop.done(inv, nil)
 	}
-	return s.failed(reason, s.thrownError(err))
+	return inv.failed(reason, inv.thrownError(err))
 }
 
 // deadline is how long the invocation may take.
-func (s *invocation) deadline() time.Duration {
-	return time.Duration(s.head.DeadlineMS) * time.Millisecond
+func (inv *invocation) deadline() time.Duration {
+	return time.Duration(inv.head.DeadlineMS) * time.Millisecond
 }

@@ -104,18 +104,18 @@ type module struct {
 }
 
 // entry loads the file that exports the handlers and returns its exports.
-func (s *invocation) entry() (goja.Value, error) { return s.require("", s.head.Entry) }
+func (inv *invocation) entry() (goja.Value, error) { return inv.require("", inv.head.Entry) }
 
 // require returns the exports of the module that spec names in the file from.
-func (s *invocation) require(from, spec string) (goja.Value, error) {
-	m, c, err := s.p.module(s.head.Code, from, spec)
+func (inv *invocation) require(from, spec string) (goja.Value, error) {
+	m, c, err := inv.p.module(inv.head.Code, from, spec)
 	if err != nil {
 		return nil, err
 	}
 	if m.Message != "" {
-		return nil, s.world.newError(m.Message, m.Code)
+		return nil, inv.world.newError(m.Message, m.Code)
 	}
-	if loaded := s.modules[m.Path]; loaded != nil {
+	if loaded := inv.modules[m.Path]; loaded != nil {
 		if loaded.value != nil {
 			return loaded.value, nil
 		}
@@ -124,19 +124,19 @@ func (s *invocation) require(from, spec string) (goja.Value, error) {
 	if c.err != nil {
 		return nil, c.err
 	}
-	return s.evaluate(m.Path, c.program)
+	return inv.evaluate(m.Path, c.program)
 }
 
 // evaluate runs a module's body. A body that throws leaves no module behind, so that
 // the next require tries again, as in Node.
-func (s *invocation) evaluate(file string, program *compile.Program) (goja.Value, error) {
-	exports, object := s.rt.NewObject(), s.rt.NewObject()
+func (inv *invocation) evaluate(file string, program *compile.Program) (goja.Value, error) {
+	exports, object := inv.rt.NewObject(), inv.rt.NewObject()
 	m := &module{program: program, object: object}
 	_ = object.Set("exports", exports)
 	_ = object.Set("id", file)
-	_ = object.Set("filename", s.absolute(file))
-	s.modules[file] = m
-	value, err := s.body(file, m, exports)
+	_ = object.Set("filename", inv.absolute(file))
+	inv.modules[file] = m
+	value, err := inv.body(file, m, exports)
 	if err != nil {
 		m.value = goja.Undefined() // keeps the columns of its frames known
 		return nil, err
@@ -145,15 +145,15 @@ func (s *invocation) evaluate(file string, program *compile.Program) (goja.Value
 	return value, nil
 }
 
-func (s *invocation) body(file string, m *module, exports *goja.Object) (goja.Value, error) {
-	wrapper, err := s.rt.RunProgram(m.program.Program)
+func (inv *invocation) body(file string, m *module, exports *goja.Object) (goja.Value, error) {
+	wrapper, err := inv.rt.RunProgram(m.program.Program)
 	if err != nil {
 		return nil, err
 	}
 	call, _ := goja.AssertFunction(wrapper)
-	absolute := s.absolute(file)
-	pair, err := call(exports, exports, s.requireFunction(file), m.object,
-		s.rt.ToValue(absolute), s.rt.ToValue(filepath.Dir(absolute)))
+	absolute := inv.absolute(file)
+	pair, err := call(exports, exports, inv.requireFunction(file), m.object,
+		inv.rt.ToValue(absolute), inv.rt.ToValue(filepath.Dir(absolute)))
 	if err != nil {
 		return nil, err
 	}
@@ -172,20 +172,20 @@ func (s *invocation) body(file string, m *module, exports *goja.Object) (goja.Va
 // nothing, from the app's own, where the platform takes it for the exports.
 func inPackage(file string) bool { return strings.Contains(file, "node_modules/") }
 
-func (s *invocation) absolute(file string) string {
-	return filepath.Join(s.head.Dir, filepath.FromSlash(path.Clean(file)))
+func (inv *invocation) absolute(file string) string {
+	return filepath.Join(inv.head.Dir, filepath.FromSlash(path.Clean(file)))
 }
 
 // requireFunction is the require that the file sees.
-func (s *invocation) requireFunction(file string) goja.Value {
-	return s.rt.ToValue(func(call goja.FunctionCall) goja.Value {
+func (inv *invocation) requireFunction(file string) goja.Value {
+	return inv.rt.ToValue(func(call goja.FunctionCall) goja.Value {
 		spec, ok := call.Argument(0).Export().(string)
 		if !ok || spec == "" {
-			panic(s.rt.NewTypeError("require() takes the name of a module, a non-empty string"))
+			panic(inv.rt.NewTypeError("require() takes the name of a module, a non-empty string"))
 		}
-		value, err := s.require(file, spec)
+		value, err := inv.require(file, spec)
 		if err != nil {
-			s.rethrow(err)
+			inv.rethrow(err)
 		}
 		return value
 	})
@@ -193,14 +193,14 @@ func (s *invocation) requireFunction(file string) goja.Value {
 
 // rethrow makes an error of Go a JavaScript exception; one that already is passes
 // through with its stack.
-func (s *invocation) rethrow(err error) {
+func (inv *invocation) rethrow(err error) {
 	switch e := err.(type) {
 	case *goja.Exception, *goja.InterruptedError, *goja.StackOverflowError:
 		panic(e)
 	case *compile.SyntaxError:
-		panic(s.world.syntaxError(e))
+		panic(inv.world.syntaxError(e))
 	case *jsError:
 		panic(e.value)
 	}
-	panic(s.rt.NewGoError(err))
+	panic(inv.rt.NewGoError(err))
 }

@@ -22,7 +22,7 @@ func (w *world) parseJSON(text []byte) (goja.Value, error) {
 }
 
 func (w *world) build(n *jsontree.Node) goja.Value {
-	rt := w.s.rt
+	rt := w.inv.rt
 	switch n.Kind {
 	case jsontree.Bool:
 		return rt.ToValue(n.True())

@@ -13,15 +13,15 @@ import (
 // newTestWorld is a world outside of a worker process: it must not do anything that
 // reaches the host.
 func newTestWorld() *world {
-	s := newInvocation(&process{programs: newPrograms()}, wire.Invoke{Dir: "/app", MemoryBytes: 1 << 30})
-	s.world = newWorld(s)
-	return s.world
+	inv := newInvocation(&process{programs: newPrograms()}, wire.Invoke{Dir: "/app", MemoryBytes: 1 << 30})
+	inv.world = newWorld(inv)
+	return inv.world
 }
 
 // same tells whether the world's parser and the engine's give equal values.
 func same(t *testing.T, w *world, text string) {
 	t.Helper()
-	rt := w.s.rt
+	rt := w.inv.rt
 	built, err := w.parseJSON([]byte(text))
 	if err != nil {
 		t.Fatalf("%s: %v", text, err)
@@ -77,9 +77,9 @@ func BenchmarkParse(b *testing.B) {
 		}
 	})
 	b.Run("engine", func(b *testing.B) {
-		parse, _ := goja.AssertFunction(w.s.rt.Get("JSON").ToObject(w.s.rt).Get("parse"))
+		parse, _ := goja.AssertFunction(w.inv.rt.Get("JSON").ToObject(w.inv.rt).Get("parse"))
 		for b.Loop() {
-			if _, err := parse(goja.Undefined(), w.s.rt.ToValue(string(text))); err != nil {
+			if _, err := parse(goja.Undefined(), w.inv.rt.ToValue(string(text))); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -15,36 +15,36 @@ import (
 // renderData is the platform's answer to set-up events and server methods:
 // renderData(error, data) (fdk-runtime §1.6). Only the first call counts.
 func (w *world) renderData(call goja.FunctionCall) goja.Value {
-	s := w.s
+	inv := w.inv
 	shown := make([]string, len(call.Arguments))
 	for i, a := range call.Arguments {
-		shown[i] = inspect.Inspect(s.rt, a)
+		shown[i] = inspect.Inspect(inv.rt, a)
 	}
-	s.p.send(wire.KindEffect, wire.Effect{Kind: "renderData", Place: s.here()}, []byte(clip("renderData("+strings.Join(shown, ", ")+")")))
-	if s.rendered {
-		s.note("renderData() was called again; only the first call counts")
+	inv.p.send(wire.KindEffect, wire.Effect{Kind: "renderData", Place: inv.here()}, []byte(clip("renderData("+strings.Join(shown, ", ")+")")))
+	if inv.rendered {
+		inv.note("renderData() was called again; only the first call counts")
 		return goja.Undefined()
 	}
 	failure := call.Argument(0)
-	s.rendered, s.refused = true, !goja.IsUndefined(failure) && !goja.IsNull(failure)
+	inv.rendered, inv.refused = true, !goja.IsUndefined(failure) && !goja.IsNull(failure)
 	value := call.Argument(1)
-	if s.refused {
+	if inv.refused {
 		value = failure
 	}
-	if s.refused {
+	if inv.refused {
 		value = w.plainError(value)
 	}
 	result, err := w.toJSON(value)
 	if err != nil {
-		s.rethrow(err)
+		inv.rethrow(err)
 	}
-	s.result = result
-	if s.refused {
-		s.remarkRefusal()
+	inv.result = result
+	if inv.refused {
+		inv.remarkRefusal()
 	}
 	if len(result) > maxResult {
-		s.note(fmt.Sprintf("what renderData() was given is not recorded: it has %d bytes", len(result)))
-		s.result = nil
+		inv.note(fmt.Sprintf("what renderData() was given is not recorded: it has %d bytes", len(result)))
+		inv.result = nil
 	}
 	return goja.Undefined()
 }
@@ -56,10 +56,10 @@ func (w *world) plainError(value goja.Value) goja.Value {
 	if !ok {
 		return value
 	}
-	if _, isError := w.s.errorClasses(object); !isError {
+	if _, isError := w.inv.errorClasses(object); !isError {
 		return value
 	}
-	plain := w.s.rt.NewObject()
+	plain := w.inv.rt.NewObject()
 	for _, key := range append([]string{"message"}, object.Keys()...) {
 		_ = plain.Set(key, object.Get(key))
 	}
@@ -73,9 +73,9 @@ const maxResult = 8 << 20
 // (fdk-runtime §1.3).
 const longestRefusal = 60
 
-func (s *invocation) remarkRefusal() {
-	if n := utf8.RuneCountInString(refusalMessage(s.result)); s.head.RenderDecides && n > longestRefusal {
-		s.note(fmt.Sprintf("the message of the refusal has %d characters; the platform shows up to %d", n, longestRefusal))
+func (inv *invocation) remarkRefusal() {
+	if n := utf8.RuneCountInString(refusalMessage(inv.result)); inv.head.RenderDecides && n > longestRefusal {
+		inv.note(fmt.Sprintf("the message of the refusal has %d characters; the platform shows up to %d", n, longestRefusal))
 	}
 }
 

@@ -19,7 +19,7 @@ import (
 const maxFrames = 50
 
 // thrownError describes what a call into the engine failed with.
-func (s *invocation) thrownError(err error) *wire.Thrown {
+func (inv *invocation) thrownError(err error) *wire.Thrown {
 	var syntax *compile.SyntaxError
 	var exception *goja.Exception
 	var overflow *goja.StackOverflowError
@@ -28,11 +28,11 @@ func (s *invocation) thrownError(err error) *wire.Thrown {
 		return &wire.Thrown{Name: "SyntaxError", Message: syntax.Message,
 			Stack: []wire.StackFrame{{Place: wire.Place{File: syntax.File, Line: syntax.Line, Column: syntax.Column}}}}
 	case errors.As(err, &overflow):
-		return &wire.Thrown{Name: "RangeError", Message: "Maximum call stack size exceeded", Stack: s.frames(overflow.Stack())}
+		return &wire.Thrown{Name: "RangeError", Message: "Maximum call stack size exceeded", Stack: inv.frames(overflow.Stack())}
 	case errors.As(err, &exception):
-		t := s.thrown(exception.Value())
+		t := inv.thrown(exception.Value())
 		if len(t.Stack) == 0 {
-			t.Stack = s.frames(exception.Stack())
+			t.Stack = inv.frames(exception.Stack())
 		}
 		return t
 	}
@@ -41,18 +41,18 @@ func (s *invocation) thrownError(err error) *wire.Thrown {
 
 // thrown describes a thrown value. Reading it may run the author's getters, which may
 // throw themselves.
-func (s *invocation) thrown(v goja.Value) *wire.Thrown {
+func (inv *invocation) thrown(v goja.Value) *wire.Thrown {
 	t := &wire.Thrown{}
 	object, _ := v.(*goja.Object)
-	if err := s.rt.Try(func() {
-		classes, isError := s.errorClasses(object)
+	if err := inv.rt.Try(func() {
+		classes, isError := inv.errorClasses(object)
 		if !isError {
-			t.Message = clip(inspect.Inspect(s.rt, v))
+			t.Message = clip(inspect.Inspect(inv.rt, v))
 			return
 		}
 		t.Name, t.Message = clip(text(object.Get("name"))), clip(text(object.Get("message")))
-		t.Stack = s.withoutConstructors(s.parseStack(text(object.Get("stack"))), classes)
-		t.Detail = s.detail(object)
+		t.Stack = inv.withoutConstructors(inv.parseStack(text(object.Get("stack"))), classes)
+		t.Detail = inv.detail(object)
 	}); err != nil && t.Message == "" {
 		t.Message = "a value that cannot be shown"
 	}
@@ -61,12 +61,12 @@ func (s *invocation) thrown(v goja.Value) *wire.Thrown {
 
 // errorClasses tells whether an object is an Error, by its kind or its prototypes, and
 // returns the constructors between it and the language's own.
-func (s *invocation) errorClasses(object *goja.Object) (constructors []*goja.Object, isError bool) {
+func (inv *invocation) errorClasses(object *goja.Object) (constructors []*goja.Object, isError bool) {
 	if object == nil {
 		return nil, false
 	}
 	isError = object.ClassName() == "Error"
-	base := s.world.errorType.Get("prototype")
+	base := inv.world.errorType.Get("prototype")
 	for p := object.Prototype(); p != nil; p = p.Prototype() {
 		if p.SameAs(base) {
 			return constructors, true
@@ -80,9 +80,9 @@ func (s *invocation) errorClasses(object *goja.Object) (constructors []*goja.Obj
 
 // withoutConstructors drops the frames of the error's own constructors, which Node does
 // not show either: the error is where new stands.
-func (s *invocation) withoutConstructors(frames []wire.StackFrame, constructors []*goja.Object) []wire.StackFrame {
+func (inv *invocation) withoutConstructors(frames []wire.StackFrame, constructors []*goja.Object) []wire.StackFrame {
 	own := func(f wire.StackFrame) bool {
-		return slices.ContainsFunc(constructors, func(c *goja.Object) bool { return s.isFrameOf(f, c) })
+		return slices.ContainsFunc(constructors, func(c *goja.Object) bool { return inv.isFrameOf(f, c) })
 	}
 	for len(frames) > 1 && own(frames[0]) {
 		frames = frames[1:]
@@ -93,11 +93,11 @@ func (s *invocation) withoutConstructors(frames []wire.StackFrame, constructors 
 // isFrameOf tells whether a frame is one of the constructor's. The engine gives the
 // frames of functions their name, and those of classes none: they are known by lying
 // within the text of the class.
-func (s *invocation) isFrameOf(f wire.StackFrame, constructor *goja.Object) bool {
+func (inv *invocation) isFrameOf(f wire.StackFrame, constructor *goja.Object) bool {
 	if f.Function != "" {
 		return f.Function == text(constructor.Get("name"))
 	}
-	m := s.modules[f.File]
+	m := inv.modules[f.File]
 	if m == nil || m.program.Source == "" {
 		return false
 	}
@@ -108,8 +108,8 @@ func (s *invocation) isFrameOf(f wire.StackFrame, constructor *goja.Object) bool
 }
 
 // detail shows what an error carries besides name, message and stack, "" when nothing.
-func (s *invocation) detail(object *goja.Object) string {
-	extra := s.rt.NewObject()
+func (inv *invocation) detail(object *goja.Object) string {
+	extra := inv.rt.NewObject()
 	for _, key := range object.Keys() {
 		if key != "name" && key != "message" && key != "stack" {
 			_ = extra.Set(key, object.Get(key))
@@ -121,7 +121,7 @@ func (s *invocation) detail(object *goja.Object) string {
 	if len(extra.Keys()) == 0 {
 		return ""
 	}
-	return clip(inspect.Inspect(s.rt, extra))
+	return clip(inspect.Inspect(inv.rt, extra))
 }
 
 func text(v goja.Value) string {
@@ -132,11 +132,11 @@ func text(v goja.Value) string {
 }
 
 // frames turns the engine's stack into the author's places.
-func (s *invocation) frames(stack []goja.StackFrame) []wire.StackFrame {
+func (inv *invocation) frames(stack []goja.StackFrame) []wire.StackFrame {
 	var frames []wire.StackFrame
 	for i := range stack {
 		p := stack[i].Position()
-		frames = s.appendFrame(frames, stack[i].FuncName(), p.Filename, p.Line, p.Column)
+		frames = inv.appendFrame(frames, stack[i].FuncName(), p.Filename, p.Line, p.Column)
 	}
 	return frames
 }
@@ -146,7 +146,7 @@ func (s *invocation) frames(stack []goja.StackFrame) []wire.StackFrame {
 var stackLine = regexp.MustCompile(`^\s*at (?:(.*?) \()?(?:(native)|(.*?):(\d+):(\d+)(?:\(\d+\))?)\)?$`)
 
 // parseStack reads the stack property of an Error.
-func (s *invocation) parseStack(text string) []wire.StackFrame {
+func (inv *invocation) parseStack(text string) []wire.StackFrame {
 	var frames []wire.StackFrame
 	for line := range strings.Lines(text) {
 		m := stackLine.FindStringSubmatch(strings.TrimRight(line, "\r\n"))
@@ -155,14 +155,14 @@ func (s *invocation) parseStack(text string) []wire.StackFrame {
 		}
 		number, _ := strconv.Atoi(m[4])
 		column, _ := strconv.Atoi(m[5])
-		frames = s.appendFrame(frames, m[1], m[3], number, column)
+		frames = inv.appendFrame(frames, m[1], m[3], number, column)
 	}
 	return frames
 }
 
 // appendFrame adds a frame unless it lies in the platform's own code, be it JavaScript
 // or Go, whose functions the engine calls by their import path.
-func (s *invocation) appendFrame(frames []wire.StackFrame, function, file string, line, column int) []wire.StackFrame {
+func (inv *invocation) appendFrame(frames []wire.StackFrame, function, file string, line, column int) []wire.StackFrame {
 	ours := strings.HasPrefix(file, internalFiles) || file == "" && strings.Contains(function, "/")
 	if ours || file == "" && function == "" || len(frames) == maxFrames {
 		return frames
@@ -170,15 +170,15 @@ func (s *invocation) appendFrame(frames []wire.StackFrame, function, file string
 	if function == "<anonymous>" {
 		function = ""
 	}
-	if m := s.modules[file]; m != nil && m.program != nil {
+	if m := inv.modules[file]; m != nil && m.program != nil {
 		column = m.program.Column(line, column)
 	}
 	return append(frames, wire.StackFrame{Function: function, Place: wire.Place{File: file, Line: line, Column: column}})
 }
 
 // here is the innermost place in the author's code that is executing now.
-func (s *invocation) here() wire.Place {
-	for _, f := range s.frames(s.rt.CaptureCallStack(20, nil)) {
+func (inv *invocation) here() wire.Place {
+	for _, f := range inv.frames(inv.rt.CaptureCallStack(20, nil)) {
 		if f.File != "" {
 			return f.Place
 		}

@@ -28,7 +28,7 @@ func (w *world) setTimer(call goja.FunctionCall) goja.Value {
 	callback, _ := goja.AssertFunction(call.Argument(1))
 	delay := call.Argument(2).ToNumber().ToFloat()
 	var arguments []goja.Value
-	_ = w.s.rt.ExportTo(call.Argument(3), &arguments)
+	_ = w.inv.rt.ExportTo(call.Argument(3), &arguments)
 	if !(delay >= 1 && delay <= 1<<31-1) { // NaN included, as in Node
 		delay = 1
 	}
@@ -38,14 +38,14 @@ func (w *world) setTimer(call goja.FunctionCall) goja.Value {
 		if kind != intervalTimer {
 			delete(w.timers, id)
 		}
-		w.s.callback(callback, arguments)
+		w.inv.callback(callback, arguments)
 	}
 	if kind == immediateTimer {
-		w.timers[id] = timer{immediate: w.s.loop.SetImmediate(fire)}
+		w.timers[id] = timer{immediate: w.inv.loop.SetImmediate(fire)}
 	} else {
-		w.timers[id] = timer{timeout: w.s.loop.SetTimer(time.Duration(delay*float64(time.Millisecond)), kind == intervalTimer, fire)}
+		w.timers[id] = timer{timeout: w.inv.loop.SetTimer(time.Duration(delay*float64(time.Millisecond)), kind == intervalTimer, fire)}
 	}
-	return w.s.rt.ToValue(id)
+	return w.inv.rt.ToValue(id)
 }
 
 // clearTimer stops a timer: native.clearTimer(id). Unknown ids are passed over, as in Node.
@@ -57,9 +57,9 @@ func (w *world) clearTimer(call goja.FunctionCall) goja.Value {
 	}
 	delete(w.timers, id)
 	if t.immediate != nil {
-		w.s.loop.ClearImmediate(t.immediate)
+		w.inv.loop.ClearImmediate(t.immediate)
 	} else {
-		w.s.loop.Clear(t.timeout)
+		w.inv.loop.Clear(t.timeout)
 	}
 	return goja.Undefined()
 }
@@ -67,16 +67,16 @@ func (w *world) clearTimer(call goja.FunctionCall) goja.Value {
 // refTimer says whether a timer keeps the run going: native.refTimer(id, ref).
 func (w *world) refTimer(call goja.FunctionCall) goja.Value {
 	if t := w.timers[call.Argument(0).ToInteger()]; t.timeout != nil {
-		w.s.loop.SetRef(t.timeout, call.Argument(1).ToBoolean())
+		w.inv.loop.SetRef(t.timeout, call.Argument(1).ToBoolean())
 	}
 	return goja.Undefined()
 }
 
 // callback calls a function from the loop. What it throws nobody can catch, so it
 // fails the run, as an uncaught exception ends a Node process.
-func (s *invocation) callback(f goja.Callable, arguments []goja.Value) {
+func (inv *invocation) callback(f goja.Callable, arguments []goja.Value) {
 	if _, err := f(goja.Undefined(), arguments...); err != nil {
-		done := s.ended(err, "timer-error")
-		s.fault = &done
+		done := inv.ended(err, "timer-error")
+		inv.fault = &done
 	}
 }

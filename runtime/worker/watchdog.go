@@ -31,32 +31,32 @@ type stopError struct {
 func (e *stopError) Error() string { return e.message }
 
 // done is the end of an invocation stopped at the given stack, which may be unknown.
-func (e *stopError) done(s *invocation, stack []wire.StackFrame) wire.Done {
+func (e *stopError) done(inv *invocation, stack []wire.StackFrame) wire.Done {
 	d := wire.Done{Verdict: e.verdict, Reason: e.reason, Message: e.message, Spent: e.spent}
 	if len(stack) == 0 {
 		stack = e.stack
 	}
 	if len(stack) > 0 {
 		d.Thrown = &wire.Thrown{Message: e.message, Stack: stack}
-	} else if timers, reserved := s.loop.Pending(); timers+reserved > 0 {
+	} else if timers, reserved := inv.loop.Pending(); timers+reserved > 0 {
 		d.Message += ": " + pendingWords(timers, reserved) + " still pending"
 	}
 	return d
 }
 
-func (s *invocation) deadlineError() *stopError {
-	return &stopError{verdict: "timeout", reason: "deadline", message: fmt.Sprintf("%s did not finish within %v", s.subject(), s.deadline())}
+func (inv *invocation) deadlineError() *stopError {
+	return &stopError{verdict: "timeout", reason: "deadline", message: fmt.Sprintf("%s did not finish within %v", inv.subject(), inv.deadline())}
 }
 
-func (s *invocation) memoryError() *stopError {
+func (inv *invocation) memoryError() *stopError {
 	return &stopError{verdict: "killed", reason: "memory", spent: true,
-		message: fmt.Sprintf("%s needed more than the %d MB of memory it may use", s.subject(), s.head.MemoryBytes>>20)}
+		message: fmt.Sprintf("%s needed more than the %d MB of memory it may use", inv.subject(), inv.head.MemoryBytes>>20)}
 }
 
 // subject is what is being executed, as the first words of a sentence.
-func (s *invocation) subject() string {
-	if s.head.Mode == wire.ModeDescribe {
-		return "The top level of " + s.head.Entry
+func (inv *invocation) subject() string {
+	if inv.head.Mode == wire.ModeDescribe {
+		return "The top level of " + inv.head.Entry
 	}
 	return "The handler"
 }
@@ -64,13 +64,13 @@ func (s *invocation) subject() string {
 // watchdog stops an invocation at its deadline or memory limit: first by interrupting the
 // engine, and when that does not help, by ending the process.
 type watchdog struct {
-	s        *invocation
+	inv      *invocation
 	released chan struct{}
 	once     sync.Once
 }
 
-func watch(s *invocation) *watchdog {
-	w := &watchdog{s: s, released: make(chan struct{})}
+func watch(inv *invocation) *watchdog {
+	w := &watchdog{inv: inv, released: make(chan struct{})}
 	go w.run()
 	return w
 }
@@ -78,7 +78,7 @@ func watch(s *invocation) *watchdog {
 func (w *watchdog) release() { w.once.Do(func() { close(w.released) }) }
 
 func (w *watchdog) run() {
-	deadline := time.NewTimer(w.s.deadline())
+	deadline := time.NewTimer(w.inv.deadline())
 	defer deadline.Stop()
 	memory := time.NewTicker(memoryPoll)
 	defer memory.Stop()
@@ -87,11 +87,11 @@ func (w *watchdog) run() {
 		case <-w.released:
 			return
 		case <-deadline.C:
-			w.stop(w.s.deadlineError())
+			w.stop(w.inv.deadlineError())
 			return
 		case <-memory.C:
-			if exceeds(w.s.head.MemoryBytes) {
-				w.stop(w.s.memoryError())
+			if exceeds(w.inv.head.MemoryBytes) {
+				w.stop(w.inv.memoryError())
 				return
 			}
 		}
@@ -100,8 +100,8 @@ func (w *watchdog) run() {
 
 // stop interrupts the engine and, after the grace period, reports and ends the process.
 func (w *watchdog) stop(cause *stopError) {
-	w.s.cancel(cause)
-	w.s.rt.Interrupt(cause)
+	w.inv.cancel(cause)
+	w.inv.rt.Interrupt(cause)
 	select {
 	case <-w.released:
 		return
@@ -112,9 +112,9 @@ func (w *watchdog) stop(cause *stopError) {
 	go func() { stack <- w.stuckStack() }()
 	select {
 	case frames := <-stack:
-		w.s.finish(cause.done(w.s, frames), nil)
+		w.inv.finish(cause.done(w.inv, frames), nil)
 	case <-time.After(lookTime):
-		w.s.finish(cause.done(w.s, nil), nil)
+		w.inv.finish(cause.done(w.inv, nil), nil)
 	}
 	os.Exit(0)
 }
@@ -125,7 +125,7 @@ func (w *watchdog) stop(cause *stopError) {
 // to end and the host takes its end after the deadline for a timeout.
 func (w *watchdog) stuckStack() (stack []wire.StackFrame) {
 	defer func() { _ = recover() }()
-	return w.s.frames(w.s.rt.CaptureCallStack(50, nil))
+	return w.inv.frames(w.inv.rt.CaptureCallStack(50, nil))
 }
 
 // exceeds tells whether the heap is larger than the limit, not counting garbage that

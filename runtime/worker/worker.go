@@ -76,10 +76,10 @@ func (p *process) read() {
 			p.modules <- frame
 		case wire.KindReturn:
 			p.mu.Lock()
-			s := p.current
+			inv := p.current
 			p.mu.Unlock()
-			if s != nil {
-				s.returned(frame)
+			if inv != nil {
+				inv.returned(frame)
 			}
 		}
 	}
@@ -92,17 +92,17 @@ func (p *process) serve(frame wire.Frame) {
 		os.Exit(1)
 	}
 	p.send(wire.KindBegun, nil, nil)
-	s := newInvocation(p, head)
+	inv := newInvocation(p, head)
 	p.mu.Lock()
-	p.current = s
+	p.current = inv
 	p.mu.Unlock()
-	dog := watch(s)
-	done, body := s.execute(frame.Body)
+	dog := watch(inv)
+	done, body := inv.execute(frame.Body)
 	dog.release()
 	p.mu.Lock()
 	p.current = nil
 	p.mu.Unlock()
-	s.finish(done, body)
+	inv.finish(done, body)
 	if done.Spent {
 		os.Exit(0)
 	}

@@ -26,7 +26,7 @@ var platformProgram = sync.OnceValue(func() *goja.Program {
 // platform's sandbox (fdk-runtime §3.0). It holds the originals of what the host side
 // itself needs, so that an app that replaces JSON.parse breaks only itself.
 type world struct {
-	s             *invocation
+	inv           *invocation
 	stringify     goja.Callable
 	errorType     *goja.Object
 	syntaxType    *goja.Object
@@ -36,9 +36,9 @@ type world struct {
 }
 
 // newWorld sets up the invocation's runtime.
-func newWorld(s *invocation) *world {
-	rt := s.rt
-	w := &world{s: s, timers: map[int64]timer{}}
+func newWorld(inv *invocation) *world {
+	rt := inv.rt
+	w := &world{inv: inv, timers: map[int64]timer{}}
 	json := rt.Get("JSON").ToObject(rt)
 	w.stringify, _ = goja.AssertFunction(json.Get("stringify"))
 	w.errorType = rt.Get("Error").ToObject(rt)
@@ -56,13 +56,13 @@ func newWorld(s *invocation) *world {
 // platform runs platform.js, which defines the globals that are written in JavaScript
 // on top of a few native functions.
 func (w *world) platform(global *goja.Object) {
-	rt := w.s.rt
+	rt := w.inv.rt
 	native := rt.NewObject()
 	_ = native.Set("call", w.call)
 	_ = native.Set("timer", w.setTimer)
 	_ = native.Set("clearTimer", w.clearTimer)
 	_ = native.Set("refTimer", w.refTimer)
-	_ = native.Set("cwd", w.s.absolute("server"))
+	_ = native.Set("cwd", w.inv.absolute("server"))
 	setup, err := rt.RunProgram(platformProgram())
 	if err != nil {
 		panic(err)
@@ -99,7 +99,7 @@ func (e *jsError) Error() string { return e.message }
 
 // newError makes an Error with Node's code property, when there is a code.
 func (w *world) newError(message, code string) *jsError {
-	object, err := w.s.rt.New(w.errorType, w.s.rt.ToValue(message))
+	object, err := w.inv.rt.New(w.errorType, w.inv.rt.ToValue(message))
 	if err != nil {
 		panic(err)
 	}
@@ -117,19 +117,19 @@ func (w *world) syntaxError(e *compile.SyntaxError) *goja.Object {
 
 // errorAt makes an error of a type whose stack is the given frame alone.
 func (w *world) errorAt(kind *goja.Object, name, message string, at wire.StackFrame) *goja.Object {
-	object, err := w.s.rt.New(kind, w.s.rt.ToValue(message))
+	object, err := w.inv.rt.New(kind, w.inv.rt.ToValue(message))
 	if err != nil {
 		panic(err)
 	}
 	stack := name + ": " + message + "\n\tat " + frameText(at)
-	_ = object.DefineDataProperty("stack", w.s.rt.ToValue(stack), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = object.DefineDataProperty("stack", w.inv.rt.ToValue(stack), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return object
 }
 
 // guardStrings replaces the three string functions that can ask for more memory in one
 // step than the process can have, which would end it before anybody could say where.
 func (w *world) guardStrings() {
-	rt := w.s.rt
+	rt := w.inv.rt
 	prototype := rt.Get("String").ToObject(rt).Get("prototype").ToObject(rt)
 	for _, name := range []string{"repeat", "padStart", "padEnd"} {
 		original, _ := goja.AssertFunction(prototype.Get(name))
@@ -138,12 +138,12 @@ func (w *world) guardStrings() {
 			if name == "repeat" {
 				length *= float64(len(call.This.String()))
 			}
-			if length > float64(w.s.head.MemoryBytes) && !math.IsInf(length, 0) {
-				w.s.exhausted()
+			if length > float64(w.inv.head.MemoryBytes) && !math.IsInf(length, 0) {
+				w.inv.exhausted()
 			}
 			value, err := original(call.This, call.Arguments...)
 			if err != nil {
-				w.s.rethrow(err)
+				w.inv.rethrow(err)
 			}
 			return value
 		})
@@ -152,11 +152,11 @@ func (w *world) guardStrings() {
 }
 
 // exhausted ends the invocation as one that needs more memory than it may have.
-func (s *invocation) exhausted() {
-	cause := s.memoryError()
-	cause.spent, cause.stack = false, s.frames(s.rt.CaptureCallStack(0, nil)) // nothing was allocated
-	s.cancel(cause)
-	s.rt.Interrupt(cause)
+func (inv *invocation) exhausted() {
+	cause := inv.memoryError()
+	cause.spent, cause.stack = false, inv.frames(inv.rt.CaptureCallStack(0, nil)) // nothing was allocated
+	inv.cancel(cause)
+	inv.rt.Interrupt(cause)
 	// The engine notices the interrupt before its next instruction; an exception gets it there.
-	panic(s.rt.NewTypeError(cause.message))
+	panic(inv.rt.NewTypeError(cause.message))
 }
