@@ -5,14 +5,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"os/exec"
 	"strings"
 	"sync"
 	"time"
 
+	"github.com/hothouse-run/hothouse/runtime/bridge"
+	"github.com/hothouse-run/hothouse/runtime/sandbox"
 	"github.com/hothouse-run/hothouse/runtime/wire"
-	"github.com/hothouse-run/hothouse/runtime/worker"
 )
 
 // overrun is how long after the deadline the worker gets to report by itself; it gives up
@@ -30,8 +30,7 @@ type process struct {
 	stop   sync.Once
 }
 
-// spawn starts this binary as a worker. It gets no environment but its role and the
-// time zone.
+// spawn starts this binary as a worker.
 func spawn() (*process, error) {
 	p := &process{frames: make(chan wire.Frame, 64), stderr: &tail{}, sent: map[string]bool{}}
 	if err := p.start(); err != nil {
@@ -41,15 +40,9 @@ func spawn() (*process, error) {
 	return p, nil
 }
 
-func (p *process) start() error {
-	self, err := os.Executable()
-	if err != nil {
+func (p *process) start() (err error) {
+	if p.cmd, err = sandbox.Command(); err != nil {
 		return err
-	}
-	p.cmd = exec.Command(self)
-	p.cmd.Env = []string{worker.EnvRole + "=" + worker.Role}
-	if zone := os.Getenv("TZ"); zone != "" {
-		p.cmd.Env = append(p.cmd.Env, "TZ="+zone)
 	}
 	p.cmd.Stderr = p.stderr
 	in, err := p.cmd.StdinPipe()
@@ -109,8 +102,12 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 		return done, nil, errUnreached
 	}
 	begun := false
+	outside := bridge.New(code.app, func(e wire.Event, body []byte) { p.tell(e, body) })
+	defer outside.Close()
 	for {
 		select {
+		case e := <-outside.Effects:
+			rec.effect(EffectKind(e.Kind), e.Level, e.Text, e.Place)
 		case frame, ok := <-p.frames:
 			if !ok && !begun {
 				p.spent = true
@@ -125,12 +122,16 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 			}
 			begun = true
 			if frame.Kind != wire.KindDone {
-				p.serve(frame, code, rec)
+				p.serve(frame, code, outside, rec)
 				continue
 			}
 			if err := frame.Decode(&done); err != nil {
 				p.discard()
 				return endOf(Killed, Crashed, "The worker process sent nonsense: "+err.Error()), nil, nil
+			}
+			for len(outside.Effects) > 0 {
+				e := <-outside.Effects
+				rec.effect(EffectKind(e.Kind), e.Level, e.Text, e.Place)
 			}
 			p.spent = done.Spent
 			return done, frame.Body, nil
@@ -145,7 +146,7 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 }
 
 // serve does what the worker asks for in the middle of an invocation.
-func (p *process) serve(frame wire.Frame, code modules, rec *recorder) {
+func (p *process) serve(frame wire.Frame, code modules, outside *bridge.Bridge, rec *recorder) {
 	switch frame.Kind {
 	case wire.KindRequire:
 		var ask wire.Require
@@ -162,6 +163,23 @@ func (p *process) serve(frame wire.Frame, code modules, rec *recorder) {
 		if frame.Decode(&c) == nil {
 			p.answerCall(c, frame.Body, rec)
 		}
+	case wire.KindOpen:
+		var o wire.Open
+		if frame.Decode(&o) == nil {
+			outside.Open(o, frame.Body)
+		}
+	case wire.KindPush:
+		var push wire.Push
+		if frame.Decode(&push) == nil {
+			outside.Push(push, frame.Body)
+		}
+	}
+}
+
+// tell sends an event of a conversation; a worker that is gone is noticed on reading.
+func (p *process) tell(e wire.Event, body []byte) {
+	if errors.Is(p.conn.Send(wire.KindEvent, e, body), wire.ErrTooLarge) {
+		_ = p.conn.Send(wire.KindEvent, wire.Event{ID: e.ID, Type: "error", Last: true, Error: &wire.Failure{Code: "EMSGSIZE", Message: "the answer is too large"}}, nil)
 	}
 }
 

@@ -57,6 +57,54 @@ func (l *Loop) Reserve() func(job func()) {
 	}
 }
 
+// Post delivers a job that nothing reserved; any goroutine may call it. It keeps the loop
+// alive until the job has run.
+func (l *Loop) Post(job func()) {
+	l.mu.Lock()
+	l.jobs = append(l.jobs, job)
+	l.mu.Unlock()
+	select {
+	case l.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Hold keeps the loop alive while something outside may still Post jobs, such as a
+// connection.
+type Hold struct {
+	loop *Loop
+	held bool
+	done bool
+}
+
+// Hold starts a hold; it lasts until Release.
+func (l *Loop) Hold() *Hold {
+	h := &Hold{loop: l}
+	h.SetRef(true)
+	return h
+}
+
+// SetRef says whether the hold counts, as ref and unref of Node's sockets do.
+func (h *Hold) SetRef(ref bool) {
+	if h.done || h.held == ref {
+		return
+	}
+	h.held = ref
+	h.loop.mu.Lock()
+	defer h.loop.mu.Unlock()
+	if ref {
+		h.loop.reserved++
+	} else {
+		h.loop.reserved--
+	}
+}
+
+// Release ends the hold.
+func (h *Hold) Release() {
+	h.SetRef(false)
+	h.done = true
+}
+
 // Pending says what keeps the loop alive: timers and immediates that will fire, and
 // reserved jobs that have not come yet.
 func (l *Loop) Pending() (timers, reserved int) {

@@ -1,5 +1,7 @@
 package wire
 
+import "encoding/json"
+
 // Mode tells what an invocation is for.
 type Mode string
 
@@ -20,6 +22,8 @@ type Invoke struct {
 	Code string `json:"code"`
 	// Dir is the absolute path that process.cwd() shows.
 	Dir string `json:"dir"`
+	// TempDir is the absolute path that os.tmpdir() shows.
+	TempDir string `json:"tempDir,omitempty"`
 	// RenderDecides tells that the outcome is what renderData says, as in app set-up
 	// events and server methods.
 	RenderDecides bool `json:"renderDecides,omitempty"`
@@ -77,6 +81,49 @@ type Return struct {
 	// Message makes the rejection an Error with that message instead of a plain value.
 	Message string `json:"message,omitempty"`
 }
+
+// Open begins a conversation with a service of the host, for example "fs.readFile".
+type Open struct {
+	ID      uint64          `json:"id"`
+	Service string          `json:"service"`
+	Args    json.RawMessage `json:"args,omitempty"`
+	Place   Place           `json:"place,omitzero"`
+}
+
+// Push is what the worker says in a conversation, for example "write" or "close".
+type Push struct {
+	ID   uint64          `json:"id"`
+	Type string          `json:"type"`
+	Args json.RawMessage `json:"args,omitempty"`
+}
+
+// Event is what the host says in a conversation, for example "data".
+type Event struct {
+	ID   uint64          `json:"id"`
+	Type string          `json:"type"`
+	Args json.RawMessage `json:"args,omitempty"`
+	// Last ends the conversation: nothing follows from either side.
+	Last bool `json:"last,omitempty"`
+	// Error is set when the conversation failed; it is then the last event.
+	Error *Failure `json:"error,omitempty"`
+}
+
+// Failure is an error of the operating system or of the network as Node shows it. What
+// Node's Error has beside message is left out where it is empty.
+type Failure struct {
+	Code    string `json:"code,omitempty"`
+	Message string `json:"message"`
+	Errno   int    `json:"errno,omitempty"`
+	Syscall string `json:"syscall,omitempty"`
+	Path    string `json:"path,omitempty"`
+	Dest    string `json:"dest,omitempty"`
+	Address string `json:"address,omitempty"`
+	Port    int    `json:"port,omitempty"`
+	Host    string `json:"hostname,omitempty"`
+}
+
+// Error gives the message.
+func (f *Failure) Error() string { return f.Message }
 
 // Place is where in the author's code something happened; Line and Column from 1.
 type Place struct {

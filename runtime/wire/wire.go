@@ -29,6 +29,8 @@ const (
 	KindModule
 	// KindReturn answers KindCall; head Return, body the JSON value or nothing.
 	KindReturn
+	// KindEvent tells of a conversation that KindOpen began; head Event, body its bytes.
+	KindEvent
 )
 
 // From the worker to the host.
@@ -44,6 +46,11 @@ const (
 	KindDone
 	// KindBegun tells that the worker has taken the invocation; no head.
 	KindBegun
+	// KindOpen begins a conversation with something outside: a file, a connection, a
+	// name to look up; head Open, body its bytes.
+	KindOpen
+	// KindPush continues a conversation; head Push, body its bytes.
+	KindPush
 )
 
 // ErrTooLarge says that a frame was not sent because it exceeds MaxFrame.

@@ -10,6 +10,8 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/hothouse-run/hothouse/runtime/loop"
+	"github.com/hothouse-run/hothouse/runtime/node"
+	"github.com/hothouse-run/hothouse/runtime/realm"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
@@ -29,6 +31,8 @@ type invocation struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 
+	realm   *realm.Realm
+	core    *node.Modules
 	world   *world
 	modules map[string]*module
 
@@ -41,6 +45,7 @@ type invocation struct {
 
 	mu    sync.Mutex
 	calls map[uint64]*pendingCall
+	talks map[uint64]*conversation
 	next  uint64
 
 	finished sync.Once
@@ -51,6 +56,7 @@ func newInvocation(p *process, head wire.Invoke) *invocation {
 		p: p, head: head, rt: goja.New(), loop: loop.New(),
 		modules: map[string]*module{},
 		calls:   map[uint64]*pendingCall{},
+		talks:   map[uint64]*conversation{},
 	}
 	inv.ctx, inv.cancel = context.WithCancelCause(context.Background())
 	inv.rt.SetMaxCallStackSize(maxCallStack)
@@ -75,7 +81,8 @@ func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 		}
 	}()
 	inv.world = newWorld(inv)
-	exports, err := inv.entry()
+	var exports goja.Value
+	err := inv.realm.Enter(func() (err error) { exports, err = inv.entry(); return err })
 	if err != nil {
 		return inv.ended(err, "load-error"), nil
 	}
@@ -90,11 +97,16 @@ func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	if err != nil {
 		return inv.ended(err, "invalid-payload"), nil
 	}
-	value, err := handler(this, argument)
+	var value goja.Value
+	err = inv.realm.Enter(func() (err error) {
+		if value, err = handler(this, argument); err == nil {
+			inv.adopt(value)
+		}
+		return err
+	})
 	if err != nil {
 		return inv.ended(err, "threw"), nil
 	}
-	inv.adopt(value)
 	if object, ok := value.(*goja.Object); ok && text(object.GetSymbol(goja.SymToStringTag)) == "Generator" {
 		inv.note("the handler is a generator function: nothing of its body has run, here or on the platform")
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/hothouse-run/hothouse/runtime/compile"
+	"github.com/hothouse-run/hothouse/runtime/node"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
@@ -108,6 +109,9 @@ func (inv *invocation) entry() (goja.Value, error) { return inv.require("", inv.
 
 // require returns the exports of the module that spec names in the file from.
 func (inv *invocation) require(from, spec string) (goja.Value, error) {
+	if name, ok := node.Name(spec); ok && from != "" {
+		return inv.core.Require(name)
+	}
 	m, c, err := inv.p.module(inv.head.Code, from, spec)
 	if err != nil {
 		return nil, err

@@ -72,10 +72,15 @@ func (w *world) refTimer(call goja.FunctionCall) goja.Value {
 	return goja.Undefined()
 }
 
-// callback calls a function from the loop. What it throws nobody can catch, so it
-// fails the run, as an uncaught exception ends a Node process.
+// callback calls a function from the loop, outside of any asynchronous context.
 func (inv *invocation) callback(f goja.Callable, arguments []goja.Value) {
-	if _, err := f(goja.Undefined(), arguments...); err != nil {
+	inv.realm.Callback(nil, f, goja.Undefined(), arguments...)
+}
+
+// uncaught takes an error that came out of a callback. Nobody can catch it, so it fails
+// the run, as an uncaught exception ends a Node process.
+func (inv *invocation) uncaught(err error) {
+	if inv.fault == nil {
 		done := inv.ended(err, "timer-error")
 		inv.fault = &done
 	}

@@ -15,18 +15,16 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/hothouse-run/hothouse/runtime/sandbox"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
-// EnvRole marks a process as a worker; the host sets it to Role.
-const (
-	EnvRole = "HOTHOUSE_ROLE"
-	Role    = "worker"
-)
+// EnvRole marks a process as a worker.
+const EnvRole = sandbox.EnvRole
 
 // Requested tells whether this process was started to be a worker. A binary that hosts
 // invocations, a test binary included, asks this first thing and calls Main if so.
-func Requested() bool { return os.Getenv(EnvRole) == Role }
+func Requested() bool { return sandbox.Requested() }
 
 // Main serves invocations until the host closes the pipe. It does not return.
 func Main() {
@@ -35,6 +33,7 @@ func Main() {
 	debug.SetGCPercent(400)
 	debug.SetMaxStack(256 << 20)
 	signal.Ignore(os.Interrupt) // Ctrl-C reaches the whole group; the host decides what it means
+	sandbox.AnswerProbe(sandbox.Restrict())
 	out := os.Stdout
 	os.Stdout = os.Stderr // nothing but frames may reach the pipe
 	p := &process{
@@ -74,12 +73,16 @@ func (p *process) read() {
 			p.invokes <- frame
 		case wire.KindModule:
 			p.modules <- frame
-		case wire.KindReturn:
+		case wire.KindReturn, wire.KindEvent:
 			p.mu.Lock()
 			inv := p.current
 			p.mu.Unlock()
-			if inv != nil {
+			switch {
+			case inv == nil:
+			case frame.Kind == wire.KindReturn:
 				inv.returned(frame)
+			default:
+				inv.said(frame)
 			}
 		}
 	}

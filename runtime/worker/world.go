@@ -1,13 +1,17 @@
 package worker
 
 import (
+	"crypto/rand"
 	_ "embed"
 	"math"
 	"sync"
+	"time"
 
 	"github.com/dop251/goja"
 
 	"github.com/hothouse-run/hothouse/runtime/compile"
+	"github.com/hothouse-run/hothouse/runtime/node"
+	"github.com/hothouse-run/hothouse/runtime/realm"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
@@ -39,6 +43,8 @@ type world struct {
 func newWorld(inv *invocation) *world {
 	rt := inv.rt
 	w := &world{inv: inv, timers: map[int64]timer{}}
+	inv.realm = w.realm()
+	inv.core = node.New(inv.realm)
 	json := rt.Get("JSON").ToObject(rt)
 	w.stringify, _ = goja.AssertFunction(json.Get("stringify"))
 	w.errorType = rt.Get("Error").ToObject(rt)
@@ -49,8 +55,21 @@ func newWorld(inv *invocation) *world {
 	_ = global.Set("console", w.console())
 	_ = global.Set("renderData", named(rt, "renderData", w.renderData))
 	w.guardStrings()
+	inv.core.Install()
 	w.platform(global)
 	return w
+}
+
+// realm is what the core modules get of this world.
+func (w *world) realm() *realm.Realm {
+	r := realm.New(w.inv.rt, w.inv.loop)
+	r.Host = w.inv
+	r.Now, r.Random = time.Now, rand.Reader
+	r.AppDir, r.TempDir = w.inv.head.Dir, w.inv.head.TempDir
+	r.Parse = w.parseJSON
+	r.Print, r.Note, r.Place = w.log, w.inv.note, w.inv.here
+	r.Uncaught = w.inv.uncaught
+	return r
 }
 
 // platform runs platform.js, which defines the globals that are written in JavaScript

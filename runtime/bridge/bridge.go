@@ -1,0 +1,102 @@
+// Package bridge does for a worker what the worker cannot do by itself: it reads files,
+// opens connections, looks names up. A worker asks in conversations (wire.Open, Push,
+// Event); each is served by one goroutine and ends with the run at the latest.
+//
+// It decides what an app may reach and refuses the rest. It executes no app code.
+package bridge
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"sync"
+
+	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// Effect is something that a conversation did to the outside and that belongs in the
+// run's record.
+type Effect struct {
+	Kind, Level, Text string
+	Place             wire.Place
+}
+
+// Bridge serves the conversations of one run.
+type Bridge struct {
+	App *manifest.App
+	// Effects are to be taken until Close has returned and the channel is empty.
+	Effects chan Effect
+
+	send     func(wire.Event, []byte)
+	ctx      context.Context
+	cancel   context.CancelFunc
+	serving  sync.WaitGroup
+	mu       sync.Mutex
+	sessions map[uint64]*Session
+	temp     string
+}
+
+// Service serves one conversation from its beginning to its end. It runs in a goroutine
+// of its own and must return soon after the session's context has ended.
+type Service func(s *Session, args json.RawMessage, body []byte)
+
+// services are what a worker can ask for, by name.
+var services = map[string]Service{}
+
+// New returns a Bridge whose events go to send, which may be called from any goroutine.
+func New(app *manifest.App, send func(wire.Event, []byte)) *Bridge {
+	ctx, cancel := context.WithCancel(context.Background())
+	return &Bridge{App: app, Effects: make(chan Effect, 256), send: send, ctx: ctx, cancel: cancel, sessions: map[uint64]*Session{}}
+}
+
+// Open begins the conversation that the worker asked for.
+func (b *Bridge) Open(o wire.Open, body []byte) {
+	s := newSession(b, o)
+	b.mu.Lock()
+	b.sessions[o.ID] = s
+	b.mu.Unlock()
+	b.serving.Go(func() {
+		defer s.finish()
+		serve := services[o.Service]
+		if serve == nil {
+			s.Fail(&wire.Failure{Code: "ENOSYS", Message: "hothouse does not know the service " + o.Service})
+			return
+		}
+		serve(s, o.Args, body)
+	})
+}
+
+// Push hands over what the worker says; what comes after the end is passed over.
+func (b *Bridge) Push(p wire.Push, body []byte) {
+	b.mu.Lock()
+	s := b.sessions[p.ID]
+	b.mu.Unlock()
+	if s != nil {
+		s.push(Push{Type: p.Type, Args: p.Args, Body: body})
+	}
+}
+
+// Close ends all conversations and removes the run's temporary files. Effects that are
+// still written meanwhile are dropped when nobody takes them.
+func (b *Bridge) Close() {
+	b.cancel()
+	b.serving.Wait()
+	if b.temp != "" {
+		_ = os.RemoveAll(b.temp) // the system's own cleaning gets what is left
+	}
+}
+
+// TempDir is the directory of the run's temporary files, made when it is first needed.
+func (b *Bridge) TempDir() (string, error) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if b.temp == "" {
+		dir, err := os.MkdirTemp("", "hothouse-")
+		if err != nil {
+			return "", err
+		}
+		b.temp = dir
+	}
+	return b.temp, nil
+}

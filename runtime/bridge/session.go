@@ -1,0 +1,129 @@
+package bridge
+
+import (
+	"context"
+	"encoding/json"
+	"sync"
+
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// maxQueued is how many bytes a worker may have pushed that a service has not taken yet;
+// more ends the conversation.
+const maxQueued = 64 << 20
+
+// Push is what the worker said in a conversation.
+type Push struct {
+	Type string
+	Args json.RawMessage
+	Body []byte
+}
+
+// Session is the host's side of one conversation. Its methods may be called from any
+// goroutine.
+type Session struct {
+	Bridge *Bridge
+	Place  wire.Place
+	// Context ends with the run, and when the worker closes the conversation.
+	Context context.Context
+
+	id     uint64
+	cancel context.CancelFunc
+
+	mu     sync.Mutex
+	queue  []Push
+	queued int
+	more   chan struct{}
+	ended  bool
+}
+
+func newSession(b *Bridge, o wire.Open) *Session {
+	ctx, cancel := context.WithCancel(b.ctx)
+	return &Session{Bridge: b, Place: o.Place, Context: ctx, id: o.ID, cancel: cancel, more: make(chan struct{}, 1)}
+}
+
+// Emit sends an event; args are marshalled to JSON, nil for none. After the end nothing
+// is sent.
+func (s *Session) Emit(kind string, args any, body []byte) { s.emit(kind, args, body, false, nil) }
+
+// End sends the last event.
+func (s *Session) End(kind string, args any, body []byte) { s.emit(kind, args, body, true, nil) }
+
+// Fail ends the conversation with an error.
+func (s *Session) Fail(f *wire.Failure) { s.emit("error", nil, nil, true, f) }
+
+func (s *Session) emit(kind string, args any, body []byte, last bool, failure *wire.Failure) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		return
+	}
+	s.ended = last
+	e := wire.Event{ID: s.id, Type: kind, Last: last, Error: failure}
+	if args != nil {
+		text, err := json.Marshal(args)
+		if err != nil {
+			e.Last, s.ended = true, true
+			e.Error = &wire.Failure{Message: err.Error()}
+		}
+		e.Args = text
+	}
+	s.Bridge.send(e, body)
+}
+
+// Next waits for what the worker says next; false when the conversation is over.
+func (s *Session) Next() (Push, bool) {
+	for {
+		s.mu.Lock()
+		if len(s.queue) > 0 {
+			p := s.queue[0]
+			s.queue = s.queue[1:]
+			s.queued -= len(p.Body)
+			s.mu.Unlock()
+			return p, p.Type != "close"
+		}
+		s.mu.Unlock()
+		select {
+		case <-s.more:
+		case <-s.Context.Done():
+			return Push{}, false
+		}
+	}
+}
+
+func (s *Session) push(p Push) {
+	if p.Type == "close" {
+		s.cancel()
+		return
+	}
+	s.mu.Lock()
+	s.queue = append(s.queue, p)
+	s.queued += len(p.Body)
+	tooMuch := s.queued > maxQueued
+	s.mu.Unlock()
+	select {
+	case s.more <- struct{}{}:
+	default:
+	}
+	if tooMuch {
+		s.Fail(&wire.Failure{Code: "ENOBUFS", Message: "more was written than could be sent"})
+		s.cancel()
+	}
+}
+
+// Record adds an effect to the run's record.
+func (s *Session) Record(kind, level, text string) {
+	select {
+	case s.Bridge.Effects <- Effect{Kind: kind, Level: level, Text: text, Place: s.Place}:
+	case <-s.Bridge.ctx.Done():
+	}
+}
+
+// finish takes leave of a conversation that its service has left.
+func (s *Session) finish() {
+	s.cancel()
+	s.End("end", nil, nil)
+	s.Bridge.mu.Lock()
+	delete(s.Bridge.sessions, s.id)
+	s.Bridge.mu.Unlock()
+}

@@ -1,0 +1,98 @@
+package node
+
+import (
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/realm"
+)
+
+func set(names string) map[string]bool {
+	s := map[string]bool{}
+	for _, name := range strings.Fields(names) {
+		s[name] = true
+	}
+	return s
+}
+
+// core are the names that Node's require answers for (Node 20, module.builtinModules).
+var core = set(`assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram
+	diagnostics_channel dns dns/promises domain events fs fs/promises http http2 https inspector inspector/promises module
+	net os path path/posix path/win32 perf_hooks process punycode querystring readline readline/promises repl stream
+	stream/consumers stream/promises stream/web string_decoder sys timers timers/promises tls trace_events tty url
+	util util/types v8 vm wasi worker_threads zlib test`)
+
+// onlyExplicit are the core modules that need the prefix node:.
+var onlyExplicit = set("test")
+
+// bindings are the native parts of the core modules, by the name that lib asks for.
+var bindings = map[string]func(*realm.Realm) *goja.Object{}
+
+// globals are the names that Node defines beside the language, and the export that each
+// of them is. They are defined as accessors that load the module on first use.
+var globals = []struct{ module, names string }{
+	{"buffer", "Buffer Blob File atob btoa"},
+	{"url", "URL URLSearchParams"},
+	{"timers", "setTimeout setInterval setImmediate clearTimeout clearInterval clearImmediate"},
+	{"internal/microtask", "queueMicrotask"},
+	{"internal/encoding", "TextEncoder TextDecoder"},
+	{"internal/event_target", "Event EventTarget CustomEvent"},
+	{"internal/abort_controller", "AbortController AbortSignal"},
+	{"internal/domexception", "DOMException"},
+	{"internal/messaging", "MessageChannel MessagePort MessageEvent BroadcastChannel"},
+	{"internal/fetch", "fetch Headers Request Response FormData"},
+	{"stream/web", `ReadableStream ReadableStreamDefaultReader ReadableStreamBYOBReader ReadableStreamBYOBRequest
+		ReadableByteStreamController ReadableStreamDefaultController WritableStream WritableStreamDefaultWriter
+		WritableStreamDefaultController TransformStream TransformStreamDefaultController ByteLengthQueuingStrategy
+		CountQueuingStrategy TextEncoderStream TextDecoderStream CompressionStream DecompressionStream`},
+	{"perf_hooks", `performance Performance PerformanceEntry PerformanceMark PerformanceMeasure PerformanceObserver
+		PerformanceObserverEntryList PerformanceResourceTiming`},
+	{"internal/webcrypto", "crypto Crypto CryptoKey SubtleCrypto"},
+}
+
+// Install defines Node's globals; process is the module process itself.
+func (m *Modules) Install() {
+	for _, g := range globals {
+		if !exists(g.module) {
+			continue
+		}
+		for _, name := range strings.Fields(g.names) {
+			m.lazy(name, g.module, name)
+		}
+	}
+	if exists("process") {
+		m.lazy("process", "process", "")
+	}
+}
+
+// exists tells whether there is a file for a core module.
+func exists(module string) bool {
+	_, err := lib.Open("lib/" + module + ".js")
+	return err == nil
+}
+
+// lazy defines a global that becomes an ordinary property when it is first read, as it
+// does when it is assigned.
+func (m *Modules) lazy(name, module, export string) {
+	rt, global := m.realm.RT, m.realm.RT.GlobalObject()
+	define := func(v goja.Value) {
+		_ = global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	}
+	getter := rt.ToValue(func(goja.FunctionCall) goja.Value {
+		value, err := m.Require(module)
+		if err != nil {
+			panic(rt.NewGoError(err))
+		}
+		if export != "" {
+			value = value.ToObject(rt).Get(export)
+		}
+		define(value)
+		return value
+	})
+	setter := rt.ToValue(func(call goja.FunctionCall) goja.Value {
+		define(call.Argument(0))
+		return goja.Undefined()
+	})
+	_ = global.DefineAccessorProperty(name, getter, setter, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}

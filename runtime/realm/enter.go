@@ -1,0 +1,82 @@
+package realm
+
+import (
+	"errors"
+	"sync"
+
+	"github.com/dop251/goja"
+)
+
+// trampoline is the outermost JavaScript frame of everything that runs. The engine runs
+// its microtasks when that frame returns, so what must come before them happens inside.
+var trampoline = sync.OnceValue(func() *goja.Program {
+	return goja.MustCompile("hothouse:enter.js", "(function (step) { step(); })", true)
+})
+
+// Enter runs f, which calls JavaScript, and then everything that Node runs before it
+// goes on with the next callback: the ticks of process.nextTick first, then the
+// microtasks, until neither is left (engine.md §3). The error is f's, or the one that
+// stopped the engine.
+func (r *Realm) Enter(f func() error) error {
+	if r.depth > 0 { // inside already: what is queued runs when the outermost frame returns
+		return f()
+	}
+	var err error
+	stop := r.enter(func() { err = f(); r.drain() })
+	for stop == nil && len(r.ticks) > 0 {
+		stop = r.enter(r.drain)
+	}
+	if err == nil {
+		return stop
+	}
+	return err
+}
+
+func (r *Realm) enter(step func()) error {
+	if r.outer == nil {
+		value, err := r.RT.RunProgram(trampoline())
+		if err != nil {
+			return err
+		}
+		r.outer, _ = goja.AssertFunction(value)
+		r.step = r.RT.ToValue(func(goja.FunctionCall) goja.Value { r.run(); return goja.Undefined() })
+	}
+	r.run = step
+	r.depth++
+	defer func() { r.depth-- }()
+	_, err := r.outer(goja.Undefined(), r.step)
+	return err
+}
+
+// Callback calls a function from the loop in the given asynchronous context. What it
+// throws fails the run.
+func (r *Realm) Callback(context goja.Value, f goja.Callable, this goja.Value, args ...goja.Value) {
+	r.Context = context
+	if err := r.Enter(func() error { _, err := f(this, args...); return err }); err != nil {
+		r.Uncaught(err)
+	}
+	r.Context = nil
+}
+
+// NextTick queues a callback of process.nextTick.
+func (r *Realm) NextTick(f goja.Callable, args ...goja.Value) {
+	r.ticks = append(r.ticks, tick{f, args, r.Context})
+}
+
+// drain runs the ticks, those included that they add. One that throws fails the run.
+func (r *Realm) drain() {
+	before := r.Context
+	for len(r.ticks) > 0 {
+		t := r.ticks[0]
+		r.ticks = r.ticks[1:]
+		r.Context = t.context
+		if _, err := t.f(goja.Undefined(), t.args...); err != nil {
+			r.Uncaught(err)
+			var interrupted *goja.InterruptedError
+			if errors.As(err, &interrupted) {
+				return
+			}
+		}
+	}
+	r.Context = before
+}
