@@ -1,28 +1,37 @@
 package runtime
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
 	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/runtime/node"
+	"github.com/hothouse-run/hothouse/runtime/resolve"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
 // modules resolves what an app requires, the way Node does within server/: relative
 // files from the snapshot of the app, packages from server/node_modules on disk.
 // Nothing outside of server/ can be required (fdk-runtime §3.0).
-type modules struct{ app *manifest.App }
+type modules struct {
+	app      *manifest.App
+	resolver *resolve.Resolver // of this state of the files
+}
+
+func newModules(app *manifest.App) modules {
+	return modules{app, &resolve.Resolver{FS: files{app}, Root: root, Dir: app.Dir, Reserved: func(name string) bool {
+		_, ok := node.Name(name)
+		return ok
+	}}}
+}
 
 // installed tells one state of server/node_modules from another: npm rewrites this file
 // with every installation.
@@ -37,170 +46,133 @@ func (m modules) installed() string {
 // root is the folder that requires stay in.
 const root = "server"
 
-// extensions are tried in this order when a require names no existing file.
-var extensions = []string{".js", ".json", ".cjs", ".mjs", ".ts"}
+// files are what an app's code may require: the snapshot of its own files and, for the
+// packages in server/node_modules, the disk.
+type files struct{ app *manifest.App }
 
-// coreModules are the names that Node itself answers for.
-var coreModules = strings.Fields(`assert async_hooks buffer child_process cluster console constants crypto dgram
-	diagnostics_channel dns domain events fs http http2 https inspector module net os path perf_hooks process punycode
-	querystring readline repl stream string_decoder sys timers tls trace_events tty url util v8 vm wasi worker_threads zlib`)
-
-// resolve finds the module that spec names in the file from; from is "" for the entry
-// file itself. The source is returned beside it.
-func (m modules) resolve(from, spec string) (wire.Module, []byte) {
-	switch {
-	case from == "":
-		return m.load(spec)
-	case strings.HasPrefix(spec, "./"), strings.HasPrefix(spec, "../"), spec == ".", spec == "..":
-		return m.relative(from, spec)
-	case strings.HasPrefix(spec, "/"):
-		return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\": an app requires its own files by a relative path", spec), nil
-	case isCore(spec):
-		return missing("ERR_UNKNOWN_BUILTIN_MODULE", "The Node module \"%s\" is not available yet in this version of hothouse", spec), nil
+// IsFile implements resolve.FS.
+func (f files) IsFile(file string) bool {
+	if _, ok := f.app.Code.File(file); ok {
+		return true
 	}
-	return m.packaged(from, spec)
+	if !inPackages(file) {
+		return false // the app's own files are those of the snapshot
+	}
+	info, err := os.Stat(f.disk(file))
+	return err == nil && info.Mode().IsRegular()
 }
 
-func isCore(spec string) bool {
-	name, _, _ := strings.Cut(strings.TrimPrefix(spec, "node:"), "/")
-	return strings.HasPrefix(spec, "node:") || slices.Contains(coreModules, name)
+func inPackages(file string) bool {
+	return strings.HasPrefix(file, root+"/") && strings.Contains(file, "node_modules/")
+}
+
+func (f files) disk(file string) string { return filepath.Join(f.app.Dir, filepath.FromSlash(file)) }
+
+// Read implements resolve.FS. Links that lead out of server/ are not followed.
+func (f files) Read(file string) ([]byte, error) {
+	if own, ok := f.app.Code.File(file); ok {
+		return own.Text, nil
+	}
+	if !inPackages(file) {
+		return nil, fs.ErrNotExist
+	}
+	folder, err := os.OpenRoot(filepath.Join(f.app.Dir, root))
+	if err != nil {
+		return nil, err
+	}
+	defer folder.Close()
+	return folder.ReadFile(filepath.FromSlash(strings.TrimPrefix(file, root+"/")))
+}
+
+// Real implements resolve.FS. Packages may be links to one another, as pnpm makes them.
+func (f files) Real(file string) (string, bool) {
+	if !inPackages(file) {
+		return file, true
+	}
+	base, err := filepath.EvalSymlinks(f.app.Dir)
+	if err != nil {
+		return "", false
+	}
+	real, err := filepath.EvalSymlinks(f.disk(file))
+	if err != nil {
+		return "", false
+	}
+	inner, err := filepath.Rel(base, real)
+	return filepath.ToSlash(inner), err == nil
+}
+
+// shims are packages that the engine runs badly or not at all, by the core module that
+// stands in for them (engine.md §2.3).
+var shims = map[string]string{"psl": "shim/psl", "bcryptjs": "shim/bcryptjs", "undici": "internal/undici"}
+
+// resolve finds the module that an app's file asks for, with its source. The entry
+// itself is asked for by nobody.
+func (m modules) resolve(ask wire.Require) (wire.Module, []byte) {
+	if ask.From == "" {
+		return m.load(resolve.Resolution{Path: ask.Spec, Format: m.resolver.Format(ask.Spec)})
+	}
+	kind := resolve.Require
+	if ask.Import {
+		kind = resolve.Import
+	}
+	res, err := m.resolver.Resolve(ask.From, ask.Spec, kind)
+	if err != nil {
+		return m.explain(ask, err), nil
+	}
+	if shim := shims[res.Package]; shim != "" && res.Main {
+		return wire.Module{Core: shim}, nil
+	}
+	switch res.Format {
+	case resolve.Builtin:
+		return wire.Module{Core: res.Path}, nil
+	case resolve.Addon:
+		return missing("ERR_DLOPEN_FAILED", "Package %s needs the native add-on %s, which cannot be loaded here, nor on the platform", res.Package, res.Path), nil
+	case resolve.Wasm:
+		return missing("ERR_UNKNOWN_FILE_EXTENSION", "Package %s needs WebAssembly (%s), which hothouse does not run", res.Package, res.Path), nil
+	}
+	return m.load(res)
+}
+
+// explain words why a module cannot be had. The platform's own words are for the app's
+// own files (fdk-runtime §3.0), Node's for packages, which may look for them.
+func (m modules) explain(ask wire.Require, err *resolve.Error) wire.Module {
+	message := err.Message
+	if err.Code != "MODULE_NOT_FOUND" {
+		return wire.Module{Code: err.Code, Message: message}
+	}
+	if inPackages(ask.From) {
+		return wire.Module{Code: err.Code, Message: message + "\nRequire stack:\n- " + path.Join(m.app.Dir, ask.From)}
+	}
+	message = strings.Replace(message, "'"+ask.Spec+"'", `"`+ask.Spec+`"`, 1)
+	name, _ := resolve.Split(ask.Spec)
+	if m.app.Dependencies[name] != "" && !m.installedPackage(name) {
+		message += ": manifest.json depends on it, but it is not installed in " + root + "/node_modules"
+	}
+	return wire.Module{Code: err.Code, Message: message}
+}
+
+func (m modules) installedPackage(name string) bool {
+	return files{m.app}.IsFile(path.Join(root, "node_modules", name, "package.json"))
 }
 
 func missing(code, format string, args ...any) wire.Module {
 	return wire.Module{Code: code, Message: fmt.Sprintf(format, args...)}
 }
 
-func (m modules) relative(from, spec string) (wire.Module, []byte) {
-	target := path.Join(path.Dir(from), spec)
-	if target != root && !strings.HasPrefix(target, root+"/") {
-		return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\": it lies outside of %s/, where an app's code must stay", spec, root), nil
+func (m modules) load(res resolve.Resolution) (wire.Module, []byte) {
+	module := wire.Module{Path: res.Path, Format: string(res.Format)}
+	if f, ok := m.app.Code.File(res.Path); ok {
+		module.Hash = f.Hash
+		return module, f.Text
 	}
-	if file := m.find(target, strings.HasSuffix(spec, "/")); file != "" {
-		return m.load(file)
-	}
-	return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\"", spec), nil
-}
-
-// find returns the file that a path without or with extension stands for, or "": the
-// file itself, else the main file of the folder.
-func (m modules) find(target string, directory bool) string {
-	if !directory {
-		if file := m.file(target); file != "" {
-			return file
-		}
-	}
-	if main := m.packageMain(target); main != "" {
-		// What main names is a file or a folder with an index, and never another package.
-		main = path.Join(target, main)
-		if file := cmp.Or(m.file(main), m.file(path.Join(main, "index"))); file != "" {
-			return file
-		}
-	}
-	return m.file(path.Join(target, "index"))
-}
-
-// file returns the path with the first extension under which there is a file, or "".
-func (m modules) file(target string) string {
-	for _, extension := range append([]string{""}, extensions...) {
-		if m.exists(target + extension) {
-			return target + extension
-		}
-	}
-	return ""
-}
-
-// packageMain is the main field of the package.json in a folder, "" when there is none.
-func (m modules) packageMain(folder string) string {
-	file := path.Join(folder, "package.json")
-	if !m.exists(file) {
-		return ""
-	}
-	text, err := m.read(file)
-	if err != nil {
-		return ""
-	}
-	var p struct {
-		Main string `json:"main"`
-	}
-	if json.Unmarshal(text, &p) != nil || path.Clean(p.Main) == "." {
-		return ""
-	}
-	return p.Main
-}
-
-// packaged looks for an npm package in the node_modules folders from the requiring file
-// up to server/.
-func (m modules) packaged(from, spec string) (wire.Module, []byte) {
-	for folder := path.Dir(from); ; folder = path.Dir(folder) {
-		if path.Base(folder) != "node_modules" {
-			packages := path.Join(folder, "node_modules") + "/"
-			target := path.Join(packages, spec)
-			if file := m.find(target, false); file != "" && strings.HasPrefix(target, packages) {
-				return m.load(file)
-			}
-		}
-		if folder == root || folder == "." {
-			break
-		}
-	}
-	name := packageName(spec)
-	if m.exists(path.Join(root, "node_modules", name, "package.json")) {
-		return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\": %s/node_modules/%s has no CommonJS file for it that this version of hothouse finds", spec, root, name), nil
-	}
-	if m.app.Dependencies[name] != "" {
-		return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\": manifest.json depends on it, but it is not installed in %s/node_modules", spec, root), nil
-	}
-	return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\"", spec), nil
-}
-
-// packageName is the package of a require such as "pkg/part" or "@scope/pkg/part".
-func packageName(spec string) string {
-	parts := strings.SplitN(spec, "/", 3)
-	if strings.HasPrefix(spec, "@") && len(parts) > 1 {
-		return parts[0] + "/" + parts[1]
-	}
-	return parts[0]
-}
-
-func (m modules) exists(file string) bool {
-	if _, ok := m.app.Code.File(file); ok {
-		return true
-	}
-	if !strings.HasPrefix(file, root+"/") || !strings.Contains(file, "node_modules/") {
-		return false // the app's own files are those of the snapshot
-	}
-	info, err := os.Stat(filepath.Join(m.app.Dir, filepath.FromSlash(file)))
-	return err == nil && info.Mode().IsRegular()
-}
-
-// read returns the text of a file of the snapshot or, for packages, of the disk. Links
-// that lead out of server/ are not followed.
-func (m modules) read(file string) ([]byte, error) {
-	if f, ok := m.app.Code.File(file); ok {
-		return f.Text, nil
-	}
-	if !strings.Contains(file, "node_modules/") {
-		return nil, fs.ErrNotExist
-	}
-	disk, err := os.OpenRoot(filepath.Join(m.app.Dir, root))
-	if err != nil {
-		return nil, err
-	}
-	defer disk.Close()
-	return disk.ReadFile(filepath.FromSlash(strings.TrimPrefix(file, root+"/")))
-}
-
-func (m modules) load(file string) (wire.Module, []byte) {
-	if f, ok := m.app.Code.File(file); ok {
-		return wire.Module{Path: file, Hash: f.Hash}, f.Text
-	}
-	text, err := m.read(file)
+	text, err := files{m.app}.Read(res.Path)
 	if errors.Is(err, fs.ErrNotExist) {
-		return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\"", file), nil
+		return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\"", res.Path), nil
 	}
 	if err != nil {
-		return missing("MODULE_NOT_FOUND", "Cannot read module \"%s\": %v", file, err), nil
+		return missing("MODULE_NOT_FOUND", "Cannot read module \"%s\": %v", res.Path, err), nil
 	}
 	sum := sha256.Sum256(text)
-	return wire.Module{Path: file, Hash: hex.EncodeToString(sum[:])}, text
+	module.Hash = hex.EncodeToString(sum[:])
+	return module, text
 }

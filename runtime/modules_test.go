@@ -23,8 +23,12 @@ func TestRequire(t *testing.T) {
 			console.log(tried('../manifest.json'));
 			console.log(tried('/etc/hostname'));
 			console.log(tried('./node_modules/../../manifest.json'));
-			console.log(tried('crypto'));
-			console.log(tried('node:fs/promises'));
+			console.log(require('node:buffer') === require('buffer'), require('buffer').Buffer === Buffer);
+			console.log(module.id, module.children.length, module.loaded, require.main === module, require.resolve('pack/extra').endsWith('/server/node_modules/pack/extra.js'));
+			const first = require('./lib/a');
+			delete require.cache[require.resolve('./lib/a')];
+			console.log(require('./lib/a') === first);
+			console.log(tried('exp/hidden'), tried('exp').name, tried('addon'));
 			console.log(tried('absent'));
 		} }`,
 		"server/lib/a.js", "exports = { name: 'a', deep: require('./deep/b').name }",
@@ -35,6 +39,11 @@ func TestRequire(t *testing.T) {
 		"server/data.json", `{"list": [1, 2, 3]}`,
 		"server/node_modules/pack/package.json", `{"name": "pack", "main": "main.js"}`,
 		"server/node_modules/pack/main.js", "exports = { wrong: 1 }; module.exports = { name: 'pack' }",
+		"server/node_modules/exp/package.json", `{"name": "exp", "exports": {"import": "./wrong.mjs", "require": "./right.cjs"}}`,
+		"server/node_modules/exp/right.cjs", "exports.name = 'right'",
+		"server/node_modules/exp/hidden.js", "",
+		"server/node_modules/addon/package.json", `{"name": "addon", "main": "build/Release/addon.node"}`,
+		"server/node_modules/addon/build/Release/addon.node", "ELF",
 		"server/node_modules/pack/extra.js", "exports.name = 'extra'",
 	)
 	run := simulate(t, rt, open(t, rt, dir), "onDealUpdate", 0)
@@ -42,10 +51,12 @@ func TestRequire(t *testing.T) {
 		"a true", "index 2 3", "early", "pack extra",
 		`MODULE_NOT_FOUND: Cannot find module "./nothing"`,
 		`MODULE_NOT_FOUND: Cannot find module "../manifest.json": it lies outside of server/, where an app's code must stay`,
-		`MODULE_NOT_FOUND: Cannot find module "/etc/hostname": an app requires its own files by a relative path`,
+		`MODULE_NOT_FOUND: Cannot find module "/etc/hostname": it lies outside of server/, where an app's code must stay`,
 		`MODULE_NOT_FOUND: Cannot find module "./node_modules/../../manifest.json": it lies outside of server/, where an app's code must stay`,
-		`ERR_UNKNOWN_BUILTIN_MODULE: The Node module "crypto" is not available yet in this version of hothouse`,
-		`ERR_UNKNOWN_BUILTIN_MODULE: The Node module "node:fs/promises" is not available yet in this version of hothouse`,
+		"true true",
+		". 4 true true true",
+		"false",
+		`ERR_PACKAGE_PATH_NOT_EXPORTED: Package subpath './hidden' is not defined by "exports" in ` + dir + `/server/node_modules/exp/package.json right ERR_DLOPEN_FAILED: Package addon needs the native add-on server/node_modules/addon/build/Release/addon.node, which cannot be loaded here, nor on the platform`,
 		`MODULE_NOT_FOUND: Cannot find module "absent"`,
 	}
 	if got := strings.Join(logged(run), "\n"); got != strings.Join(want, "\n") {

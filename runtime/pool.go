@@ -12,6 +12,10 @@ import (
 // are, short enough that a handler that waits or loops holds nobody up.
 const patience = 20 * time.Millisecond
 
+// suspicion is how long an invocation goes on before another worker is made ready: this
+// one may have to be killed, which must not cost the next event the start of a process.
+const suspicion = 50 * time.Millisecond
+
 // pool keeps idle workers, starts more as they are needed and bounds their number.
 type pool struct {
 	spare int // idle workers to have ready
@@ -20,15 +24,15 @@ type pool struct {
 
 	mu      sync.Mutex
 	idle    []*process
-	busy    map[*process]bool
-	starts  int             // processes being started
-	waiting []chan *process // invocations waiting for a worker, oldest first
+	busy    map[*process]*time.Timer // each with what makes another worker ready
+	starts  int                      // processes being started
+	waiting []chan *process          // invocations waiting for a worker, oldest first
 	closed  bool
 	fill    sync.WaitGroup // background starts under way
 }
 
 func newPool(spare, usual, most int) *pool {
-	p := &pool{spare: spare, usual: usual, most: most, busy: map[*process]bool{}}
+	p := &pool{spare: spare, usual: usual, most: most, busy: map[*process]*time.Timer{}}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.refill()
@@ -72,7 +76,7 @@ func (p *pool) take() (*process, chan *process, error) {
 		w := p.idle[n-1]
 		p.idle = p.idle[:n-1]
 		if w.alive() {
-			p.busy[w] = true
+			p.occupy(w)
 			p.mu.Unlock()
 			return w, nil, nil
 		}
@@ -110,8 +114,19 @@ func (p *pool) grow(turn chan *process, limit int) (*process, error) {
 		w.discard()
 		return nil, errClosed
 	}
-	p.busy[w] = true
+	p.occupy(w)
 	return w, nil
+}
+
+// occupy marks a worker as busy. The caller holds the lock.
+func (p *pool) occupy(w *process) {
+	p.busy[w] = time.AfterFunc(suspicion, func() {
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		if p.busy[w] != nil {
+			p.fillUp(1 - len(p.idle) - p.starts)
+		}
+	})
 }
 
 // forget takes turn out of the queue; it is false when it is no longer there because a
@@ -144,12 +159,15 @@ func (p *pool) leave(turn chan *process) {
 func (p *pool) release(w *process) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	if standBy := p.busy[w]; standBy != nil {
+		standBy.Stop()
+	}
 	delete(p.busy, w)
 	switch {
 	case w.spent || p.closed:
 		w.discard()
 	case len(p.waiting) > 0:
-		p.busy[w] = true
+		p.occupy(w)
 		p.waiting[0] <- w
 		p.waiting = p.waiting[1:]
 	case len(p.idle)+len(p.busy) >= p.usual:
@@ -168,7 +186,13 @@ func (p *pool) refill() {
 	if len(p.waiting) > 0 {
 		missing = max(missing, min(len(p.waiting)-p.starts, p.usual-all))
 	}
-	for ; missing > 0 && !p.closed; missing-- {
+	p.fillUp(missing)
+}
+
+// fillUp starts up to n workers in the background. The caller holds the lock.
+func (p *pool) fillUp(n int) {
+	n = min(n, p.most-len(p.idle)-len(p.busy)-p.starts)
+	for ; n > 0 && !p.closed; n-- {
 		p.starts++
 		p.fill.Go(p.standBy)
 	}
@@ -184,7 +208,7 @@ func (p *pool) standBy() {
 		p.mu.Unlock()
 		return
 	}
-	p.busy[w] = true
+	p.busy[w] = nil // counted, and under no suspicion
 	p.mu.Unlock()
 	p.release(w)
 }

@@ -185,8 +185,8 @@ func (p *process) tell(e wire.Event, body []byte) {
 
 // answerRequire sends the module asked for, with its source unless the worker has it.
 func (p *process) answerRequire(ask wire.Require, code modules) {
-	m, source := code.resolve(ask.From, ask.Spec)
-	if m.Message == "" && (ask.Again || !p.sent[m.Key()]) {
+	m, source := code.resolve(ask)
+	if m.Message == "" && m.Core == "" && (ask.Again || !p.sent[m.Key()]) {
 		m.Sent, p.sent[m.Key()] = true, true
 	} else {
 		source = nil

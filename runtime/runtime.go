@@ -131,7 +131,8 @@ func (r *Runtime) execute(ctx context.Context, in Invocation, rec *recorder) {
 
 // perform hands an invocation to a worker and waits for its end.
 func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invoke, payload []byte, timeout time.Duration, rec *recorder) (wire.Done, []byte) {
-	head.Code, head.Dir = app.Hash+modules{app}.installed(), app.Dir
+	code := newModules(app)
+	head.Code, head.Dir = app.Hash+code.installed(), app.Dir
 	head.DeadlineMS, head.MemoryBytes = max(1, timeout.Milliseconds()), r.options.Memory
 	const attempts = 2 // an idle worker may have been killed from outside
 	err := errUnreached
@@ -143,7 +144,7 @@ func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invo
 		rec.restart() // waiting for a worker is not the handler's time
 		var done wire.Done
 		var body []byte
-		done, body, err = w.run(ctx, head, payload, modules{app}, rec)
+		done, body, err = w.run(ctx, head, payload, code, rec)
 		r.pool.release(w)
 		if err == nil {
 			return done, body

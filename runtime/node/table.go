@@ -1,6 +1,7 @@
 package node
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/dop251/goja"
@@ -22,6 +23,18 @@ var core = set(`assert assert/strict async_hooks buffer child_process cluster co
 	net os path path/posix path/win32 perf_hooks process punycode querystring readline readline/promises repl stream
 	stream/consumers stream/promises stream/web string_decoder sys timers timers/promises tls trace_events tty url
 	util util/types v8 vm wasi worker_threads zlib test`)
+
+// builtinNames are the core modules that need no prefix, sorted.
+func builtinNames() []string {
+	var names []string
+	for name := range core {
+		if !onlyExplicit[name] {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
 
 // onlyExplicit are the core modules that need the prefix node:.
 var onlyExplicit = set("test")

@@ -1,7 +1,6 @@
 package realm
 
 import (
-	"errors"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -22,7 +21,11 @@ func (r *Realm) Enter(f func() error) error {
 		return f()
 	}
 	var err error
-	stop := r.enter(func() { err = f(); r.drain() })
+	stop := r.enter(func() {
+		err = f()
+		passOn(err)
+		r.drain()
+	})
 	for stop == nil && len(r.ticks) > 0 {
 		stop = r.enter(r.drain)
 	}
@@ -72,11 +75,16 @@ func (r *Realm) drain() {
 		r.Context = t.context
 		if _, err := t.f(goja.Undefined(), t.args...); err != nil {
 			r.Uncaught(err)
-			var interrupted *goja.InterruptedError
-			if errors.As(err, &interrupted) {
-				return
-			}
+			passOn(err)
 		}
 	}
 	r.Context = before
+}
+
+// passOn raises an error again that no JavaScript may catch: the engine is on its way out.
+func passOn(err error) {
+	switch err.(type) {
+	case *goja.InterruptedError, *goja.StackOverflowError:
+		panic(err)
+	}
 }

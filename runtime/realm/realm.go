@@ -34,6 +34,8 @@ type Realm struct {
 	// a directory of this invocation alone.
 	AppDir, TempDir string
 
+	// Loader is for the module named module.
+	Loader Loader
 	// Parse makes a value of JSON text, keys in their order.
 	Parse func(text []byte) (goja.Value, error)
 	// Print writes a console line; level is log, info, warn, error or debug.
@@ -82,6 +84,15 @@ type Conversation interface {
 	SetRef(ref bool)
 	// Close ends it from this side: no further event arrives.
 	Close()
+}
+
+// Loader loads the app's modules.
+type Loader interface {
+	// CreateRequire returns a require function for a file, which need not exist; false
+	// when it lies outside of the app.
+	CreateRequire(absolute string) (goja.Value, bool)
+	// Compile runs source as the body of a module and returns its exports.
+	Compile(module *goja.Object, source, absolute string) goja.Value
 }
 
 // Answer is a conversation of one event.

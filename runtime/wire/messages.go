@@ -37,6 +37,8 @@ type Invoke struct {
 type Require struct {
 	From string `json:"from"`
 	Spec string `json:"spec"`
+	// Import tells that an ES module asks: packages may answer differently.
+	Import bool `json:"import,omitempty"`
 	// Again asks for the source even if it was sent before: the worker has dropped it.
 	Again bool `json:"again,omitempty"`
 }
@@ -45,6 +47,10 @@ type Require struct {
 type Module struct {
 	// Path is app-relative, with slashes; it names the file in stack traces.
 	Path string `json:"path,omitempty"`
+	// Format is what the file holds: commonjs, module or json.
+	Format string `json:"format,omitempty"`
+	// Core is the name of the core module that it is, instead of a file.
+	Core string `json:"core,omitempty"`
 	// Hash identifies the source. The host sends a source of one path and hash only
 	// once to a worker, unless it is asked again.
 	Hash string `json:"hash,omitempty"`

@@ -31,10 +31,10 @@ type invocation struct {
 	ctx    context.Context
 	cancel context.CancelCauseFunc
 
-	realm   *realm.Realm
-	core    *node.Modules
-	world   *world
-	modules map[string]*module
+	realm  *realm.Realm
+	core   *node.Modules
+	world  *world
+	loader *loader
 
 	promise   *goja.Promise   // what the handler returned, when it is one
 	unhandled []*goja.Promise // rejected and not handled so far, in order
@@ -54,9 +54,8 @@ type invocation struct {
 func newInvocation(p *process, head wire.Invoke) *invocation {
 	inv := &invocation{
 		p: p, head: head, rt: goja.New(), loop: loop.New(),
-		modules: map[string]*module{},
-		calls:   map[uint64]*pendingCall{},
-		talks:   map[uint64]*conversation{},
+		calls: map[uint64]*pendingCall{},
+		talks: map[uint64]*conversation{},
 	}
 	inv.ctx, inv.cancel = context.WithCancelCause(context.Background())
 	inv.rt.SetMaxCallStackSize(maxCallStack)
@@ -82,7 +81,7 @@ func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	}()
 	inv.world = newWorld(inv)
 	var exports goja.Value
-	err := inv.realm.Enter(func() (err error) { exports, err = inv.entry(); return err })
+	err := inv.realm.Enter(func() (err error) { exports, err = inv.loader.entry(); return err })
 	if err != nil {
 		return inv.ended(err, "load-error"), nil
 	}

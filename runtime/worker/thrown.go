@@ -97,7 +97,7 @@ func (inv *invocation) isFrameOf(f wire.StackFrame, constructor *goja.Object) bo
 	if f.Function != "" {
 		return f.Function == text(constructor.Get("name"))
 	}
-	m := inv.modules[f.File]
+	m := inv.loader.modules[f.File]
 	if m == nil || m.program.Source == "" {
 		return false
 	}
@@ -170,7 +170,7 @@ func (inv *invocation) appendFrame(frames []wire.StackFrame, function, file stri
 	if function == "<anonymous>" {
 		function = ""
 	}
-	if m := inv.modules[file]; m != nil && m.program != nil {
+	if m := inv.loader.modules[file]; m != nil && m.program != nil {
 		column = m.program.Column(line, column)
 	}
 	return append(frames, wire.StackFrame{Function: function, Place: wire.Place{File: file, Line: line, Column: column}})

@@ -45,6 +45,8 @@ func newWorld(inv *invocation) *world {
 	w := &world{inv: inv, timers: map[int64]timer{}}
 	inv.realm = w.realm()
 	inv.core = node.New(inv.realm)
+	inv.loader = newLoader(inv)
+	inv.realm.Loader = inv.loader
 	json := rt.Get("JSON").ToObject(rt)
 	w.stringify, _ = goja.AssertFunction(json.Get("stringify"))
 	w.errorType = rt.Get("Error").ToObject(rt)

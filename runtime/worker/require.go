@@ -1,0 +1,171 @@
+package worker
+
+import (
+	"path"
+	"path/filepath"
+	"strings"
+
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/compile"
+	"github.com/hothouse-run/hothouse/runtime/node"
+	"github.com/hothouse-run/hothouse/runtime/wire"
+)
+
+// module is a file that this world has required.
+type module struct {
+	program *compile.Program
+	object  *goja.Object // module
+	value   goja.Value   // what require returns, once the module has been evaluated
+	format  string
+}
+
+// loader is what the modules of one world have in common.
+type loader struct {
+	inv       *invocation
+	modules   map[string]*module // by app-relative path
+	cache     *goja.Object       // require.cache: the module objects by absolute path
+	prototype *goja.Object       // of all require functions
+	files     map[*goja.Object]string
+	main      *goja.Object
+}
+
+func newLoader(inv *invocation) *loader {
+	l := &loader{inv: inv, modules: map[string]*module{}, cache: inv.rt.NewObject(), files: map[*goja.Object]string{}}
+	l.prototype = l.requirePrototype()
+	return l
+}
+
+// entry loads the file that exports the handlers and returns its exports.
+func (l *loader) entry() (goja.Value, error) {
+	return l.require(wire.Require{Spec: l.inv.head.Entry}, nil)
+}
+
+// require returns the exports of the module that a file asks for; parent is the module
+// object of that file.
+func (l *loader) require(ask wire.Require, parent *goja.Object) (goja.Value, error) {
+	if name, ok := node.Name(ask.Spec); ok && ask.From != "" {
+		return l.inv.core.Require(name)
+	}
+	m, c, err := l.inv.p.module(l.inv.head.Code, ask)
+	switch {
+	case err != nil:
+		return nil, err
+	case m.Message != "":
+		return nil, l.inv.world.newError(m.Message, m.Code)
+	case m.Core != "":
+		return l.inv.core.Require(m.Core)
+	}
+	if loaded := l.loaded(m.Path); loaded != nil {
+		if loaded.value != nil {
+			return loaded.value, nil
+		}
+		return loaded.object.Get("exports"), nil // a cycle, or a value that was set since
+	}
+	if c.err != nil {
+		return nil, c.err
+	}
+	return l.evaluate(m, c.program, parent)
+}
+
+// loaded is the module of a file unless the author has taken it out of require.cache.
+func (l *loader) loaded(file string) *module {
+	m := l.modules[file]
+	if m == nil || m.object == nil {
+		return nil
+	}
+	if cached, ok := l.cache.Get(l.inv.absolute(file)).(*goja.Object); !ok {
+		return nil
+	} else if cached != m.object { // replaced by one of the author's own
+		return &module{object: cached}
+	}
+	return m
+}
+
+// evaluate runs a module's body. A body that throws leaves no module behind, so that
+// the next require tries again, as in Node.
+func (l *loader) evaluate(found wire.Module, program *compile.Program, parent *goja.Object) (goja.Value, error) {
+	rt, absolute := l.inv.rt, l.inv.absolute(found.Path)
+	exports := rt.NewObject()
+	m := &module{program: program, object: l.newModule(absolute, exports, parent), format: found.Format}
+	if l.main == nil {
+		l.main = m.object
+	}
+	l.modules[found.Path] = m
+	_ = l.cache.Set(absolute, m.object)
+	value, err := l.body(found.Path, m, exports)
+	if err != nil {
+		m.object = nil // its program keeps the columns of its frames known
+		_ = l.cache.Delete(absolute)
+		return nil, err
+	}
+	_ = m.object.Set("loaded", true)
+	if !inPackage(found.Path) {
+		m.value = value
+	}
+	return value, nil
+}
+
+// newModule makes the object that a file sees as module.
+func (l *loader) newModule(absolute string, exports goja.Value, parent *goja.Object) *goja.Object {
+	object := l.inv.rt.NewObject()
+	_ = object.Set("id", absolute)
+	_ = object.Set("path", filepath.Dir(absolute))
+	_ = object.Set("exports", exports)
+	_ = object.Set("filename", absolute)
+	_ = object.Set("loaded", false)
+	_ = object.Set("children", l.inv.rt.NewArray())
+	_ = object.Set("paths", l.inv.rt.NewArray())
+	if parent != nil {
+		_ = object.Set("parent", parent)
+		if children, ok := parent.Get("children").(*goja.Object); ok && children.ClassName() == "Array" {
+			_ = children.Set(children.Get("length").String(), object)
+		}
+	} else {
+		_ = object.Set("id", ".")
+		_ = object.Set("parent", goja.Null())
+	}
+	return object
+}
+
+func (l *loader) body(file string, m *module, exports *goja.Object) (goja.Value, error) {
+	wrapper, err := l.inv.rt.RunProgram(m.program.Program)
+	if err != nil {
+		return nil, err
+	}
+	call, _ := goja.AssertFunction(wrapper)
+	absolute := l.inv.absolute(file)
+	require := l.requireFunction(file, m.object, m.format == "module")
+	_ = m.object.Set("require", require)
+	pair, err := call(exports, exports, require, m.object, l.inv.rt.ToValue(absolute), l.inv.rt.ToValue(filepath.Dir(absolute)))
+	if err != nil {
+		return nil, err
+	}
+	if array, ok := pair.(*goja.Object); ok && array.ClassName() == "Array" {
+		bare := array.Get("0")
+		if bare != nil && !bare.SameAs(exports) && !inPackage(file) && !goja.IsNull(bare) {
+			_ = m.object.Set("exports", bare)
+			return bare, nil
+		}
+		return array.Get("1"), nil
+	}
+	return m.object.Get("exports"), nil // the body returned early
+}
+
+// inPackage tells an npm package's file, where assigning the bare name exports means
+// nothing, from the app's own, where the platform takes it for the exports.
+func inPackage(file string) bool { return strings.Contains(file, "node_modules/") }
+
+func (inv *invocation) absolute(file string) string {
+	return filepath.Join(inv.head.Dir, filepath.FromSlash(path.Clean(file)))
+}
+
+// relative is the app-relative path of an absolute one; false when it lies elsewhere.
+func (inv *invocation) relative(absolute string) (string, bool) {
+	file, err := filepath.Rel(inv.head.Dir, absolute)
+	if err != nil {
+		return "", false
+	}
+	file = filepath.ToSlash(file)
+	return file, file != ".." && !strings.HasPrefix(file, "../")
+}
