@@ -8,6 +8,7 @@ package node
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
@@ -92,7 +93,7 @@ func (m *Modules) Require(name string) (goja.Value, error) {
 	m.loaded[name] = module
 	if _, err := call(exports, exports, m.requireFunction(), module, m.bindingFunction()); err != nil {
 		delete(m.loaded, name)
-		return nil, fmt.Errorf("core module %s: %w", name, err)
+		return nil, err
 	}
 	return module.Get("exports"), nil
 }
@@ -101,7 +102,7 @@ func (m *Modules) requireFunction() goja.Value {
 	return m.realm.RT.ToValue(func(call goja.FunctionCall) goja.Value {
 		value, err := m.Require(call.Argument(0).String())
 		if err != nil {
-			panic(m.realm.RT.NewGoError(err))
+			m.raise(err)
 		}
 		return value
 	})
@@ -119,4 +120,17 @@ func (m *Modules) bindingFunction() goja.Value {
 		}
 		return m.bindings[name]
 	})
+}
+
+// raise makes an error a JavaScript exception; one that is keeps its stack.
+func (m *Modules) raise(err error) {
+	var thrown *goja.Exception
+	var interrupted *goja.InterruptedError
+	switch {
+	case errors.As(err, &thrown):
+		panic(thrown)
+	case errors.As(err, &interrupted):
+		panic(interrupted)
+	}
+	panic(m.realm.RT.NewGoError(err))
 }

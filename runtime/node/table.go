@@ -95,7 +95,7 @@ func (m *Modules) lazy(name, module, export string) {
 	getter := rt.ToValue(func(goja.FunctionCall) goja.Value {
 		value, err := m.Require(module)
 		if err != nil {
-			panic(rt.NewGoError(err))
+			m.raise(err)
 		}
 		if export != "" {
 			value = value.ToObject(rt).Get(export)

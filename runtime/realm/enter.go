@@ -56,7 +56,7 @@ func (r *Realm) enter(step func()) error {
 func (r *Realm) Callback(context goja.Value, f goja.Callable, this goja.Value, args ...goja.Value) {
 	r.Context = context
 	if err := r.Enter(func() error { _, err := f(this, args...); return err }); err != nil {
-		r.Uncaught(err)
+		r.Fail(err)
 	}
 	r.Context = nil
 }
@@ -66,7 +66,8 @@ func (r *Realm) NextTick(f goja.Callable, args ...goja.Value) {
 	r.ticks = append(r.ticks, tick{f, args, r.Context})
 }
 
-// drain runs the ticks, those included that they add. One that throws fails the run.
+// drain runs the ticks, those included that they add. One that throws fails the run, and
+// the others are dropped, as they are when Node's process ends.
 func (r *Realm) drain() {
 	before := r.Context
 	for len(r.ticks) > 0 {
@@ -74,7 +75,8 @@ func (r *Realm) drain() {
 		r.ticks = r.ticks[1:]
 		r.Context = t.context
 		if _, err := t.f(goja.Undefined(), t.args...); err != nil {
-			r.Uncaught(err)
+			r.ticks = nil
+			r.Fail(err)
 			passOn(err)
 		}
 	}

@@ -52,6 +52,9 @@ type Realm struct {
 	// nil outside of any. It is carried over awaits, timers, ticks and Callback.
 	Context goja.Value
 
+	Hooks
+
+	ends  []func()
 	ticks []tick
 	outer goja.Callable // the trampoline
 	step  goja.Value    // its argument, which calls run
@@ -115,6 +118,17 @@ func New(rt *goja.Runtime, l *loop.Loop) *Realm {
 	r := &Realm{RT: rt, Loop: l}
 	rt.SetAsyncContextTracker(r)
 	return r
+}
+
+// OnEnd has f called when the invocation is over, to let go of what Go keeps for it.
+func (r *Realm) OnEnd(f func()) { r.ends = append(r.ends, f) }
+
+// End calls what OnEnd was given, the last first.
+func (r *Realm) End() {
+	for i := len(r.ends) - 1; i >= 0; i-- {
+		r.ends[i]()
+	}
+	r.ends = nil
 }
 
 // Grab implements goja.AsyncContextTracker.

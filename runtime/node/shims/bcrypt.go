@@ -56,11 +56,14 @@ func Bcrypt(r *realm.Realm) *goja.Object {
 func hashLater(r *realm.Realm, call goja.FunctionCall) goja.Value {
 	password, salt := call.Argument(0).String(), call.Argument(1).String()
 	done, _ := goja.AssertFunction(call.Argument(2))
-	context, deliver := r.Context, r.Loop.Reserve()
-	go func() {
+	r.Background(func() func() {
 		text, _ := hash(password, salt) // the salt has been checked
-		deliver(func() { r.Callback(context, done, goja.Undefined(), r.RT.ToValue(text)) })
-	}()
+		return func() {
+			if _, err := done(goja.Undefined(), r.RT.ToValue(text)); err != nil {
+				r.Uncaught(err)
+			}
+		}
+	})
 	return goja.Undefined()
 }
 
