@@ -19,6 +19,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest"
@@ -166,6 +167,70 @@ func prepare(b *testing.B, rt *runtime.Runtime) (*manifest.App, events.Prepared)
 		b.Fatal(err)
 	}
 	return app, prepared
+}
+
+// BenchmarkAfterKill has an event handled right after a handler that cannot be stopped has
+// cost its worker the life. "x-ordinary" is how many times as long as with a warm worker
+// that takes.
+func BenchmarkAfterKill(b *testing.B) {
+	rt := runtime.New(runtime.Options{Spare: 1})
+	defer rt.Close()
+	app := withHangingHandlers(b, rt)
+	hang, err := events.ParseSet(`data.deal.name.value="hang"`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	handle := func(want runtime.Verdict, timeout time.Duration, sets ...events.Set) {
+		request := events.Request{Event: event, Sets: sets}
+		run, err := rt.Simulate(context.Background(), runtime.Simulation{App: app, Request: request, Timeout: timeout})
+		if err != nil || run.Verdict != want {
+			b.Fatalf("%+v, error %v", run, err)
+		}
+	}
+	const rounds = 200
+	handle(runtime.Success, 0)
+	begun := time.Now()
+	for range rounds {
+		handle(runtime.Success, 0)
+	}
+	ordinary := time.Since(begun) / rounds
+	var after time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		handle(runtime.Timeout, 300*time.Millisecond, hang)
+		b.StartTimer()
+		begun := time.Now()
+		handle(runtime.Success, 0)
+		after += time.Since(begun)
+	}
+	b.ReportMetric(float64(after)/float64(b.N)/float64(ordinary), "x-ordinary")
+}
+
+// withHangingHandlers opens the sample app with handlers that, for a deal of the name
+// "hang", hang in a regular expression, which only the end of the process ends.
+func withHangingHandlers(b *testing.B, rt *runtime.Runtime) *manifest.App {
+	b.Helper()
+	dir := b.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(sampleApp)); err != nil {
+		b.Fatal(err)
+	}
+	server, err := os.OpenFile(filepath.Join(dir, "server", "server.js"), os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer server.Close()
+	if _, err := server.WriteString(`
+for (const [name, handle] of Object.entries(exports)) {
+  exports[name] = (p) => (p.data?.deal?.name?.value === 'hang' ? /^(a+)+(?=b)$/.test('a'.repeat(40)) : handle(p));
+}
+`); err != nil {
+		b.Fatal(err)
+	}
+	app, problems := rt.Open(context.Background(), dir)
+	if app == nil {
+		b.Fatal(problems.Error())
+	}
+	return app
 }
 
 // BenchmarkOpen reads the sample app from disk, executes its entry file and checks it.

@@ -73,7 +73,7 @@ threw, 5 a handler timed out or was killed, 6 environment, 70 a bug in hothouse,
 	root.SetOut(w.Stdout)
 	root.SetErr(w.Stderr)
 	root.SetVersionTemplate(versionText() + "\n")
-	root.AddCommand(newRun(w), newSimulate(w), newEvents(w), newVersion(w))
+	root.AddCommand(newRun(w), newSimulate(w), newInstall(w), newEvents(w), newDoctor(w), newVersion(w))
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error { return fail(exitUsage, flagError(cmd, err)) })
 	return root
 }

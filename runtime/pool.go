@@ -22,6 +22,8 @@ type pool struct {
 	usual int // workers that are kept when there is nothing to do
 	most  int // workers there may be at once
 
+	lessons lessons
+
 	mu      sync.Mutex
 	idle    []*process
 	busy    map[*process]*time.Timer // each with what makes another worker ready
@@ -103,7 +105,7 @@ func (p *pool) grow(turn chan *process, limit int) (*process, error) {
 	}
 	p.starts++
 	p.mu.Unlock()
-	w, err := spawn()
+	w, err := spawn(&p.lessons)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.starts--
@@ -198,10 +200,10 @@ func (p *pool) fillUp(n int) {
 	}
 }
 
-// standBy starts one worker. When that fails, the next invocation meets the same error
+// standBy starts one worker and has it compile what is likely to be needed. When that fails, the next invocation meets the same error
 // and reports it.
 func (p *pool) standBy() {
-	w, err := spawn()
+	w, err := spawn(&p.lessons)
 	p.mu.Lock()
 	p.starts--
 	if err != nil {
@@ -210,6 +212,7 @@ func (p *pool) standBy() {
 	}
 	p.busy[w] = nil // counted, and under no suspicion
 	p.mu.Unlock()
+	p.lessons.teach(w)
 	p.release(w)
 }
 

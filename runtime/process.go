@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -19,20 +20,25 @@ import (
 // after 550 ms (worker.grace and worker.lookTime).
 const overrun = 700 * time.Millisecond
 
+// backlog is how many frames may wait to be dealt with. Each may have wire.MaxFrame
+// bytes, so it bounds what a worker can make this process hold.
+const backlog = 4
+
 // process is a worker process and the connection to it. One invocation uses it at a time.
 type process struct {
-	cmd    *exec.Cmd
-	conn   *wire.Conn
-	frames chan wire.Frame // closed when the process is gone
-	stderr *tail
-	sent   map[string]bool // sources it has, by Module.Key
-	spent  bool
-	stop   sync.Once
+	cmd     *exec.Cmd
+	conn    *wire.Conn
+	frames  chan wire.Frame // closed when the process is gone
+	stderr  *tail
+	sent    map[string]bool // sources it has, by Module.Key
+	lessons *lessons
+	spent   bool
+	stop    sync.Once
 }
 
-// spawn starts this binary as a worker.
-func spawn() (*process, error) {
-	p := &process{frames: make(chan wire.Frame, 64), stderr: &tail{}, sent: map[string]bool{}}
+// spawn starts this binary as a worker. What it is sent is noted for others.
+func spawn(l *lessons) (*process, error) {
+	p := &process{lessons: l, frames: make(chan wire.Frame, backlog), stderr: &tail{}, sent: map[string]bool{}}
 	if err := p.start(); err != nil {
 		return nil, fmt.Errorf("starting a worker process: %w", err)
 	}
@@ -95,6 +101,7 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 	start := time.Now()
 	late := time.NewTimer(limit + overrun)
 	defer late.Stop()
+	head.TempDir = bridge.TempDir
 	if err := p.conn.Send(wire.KindInvoke, head, payload); errors.Is(err, wire.ErrTooLarge) {
 		return endOf(Failed, InvalidPayload, "The payload cannot be delivered: "+err.Error()), nil, nil
 	} else if err != nil {
@@ -122,12 +129,16 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 			}
 			begun = true
 			if frame.Kind != wire.KindDone {
-				p.serve(frame, code, outside, rec)
-				continue
+				err = p.serve(frame, code, outside, rec)
+			} else if err = frame.Decode(&done); err == nil && !slices.Contains(verdicts, Verdict(done.Verdict)) {
+				err = fmt.Errorf("a verdict %.20q", done.Verdict)
 			}
-			if err := frame.Decode(&done); err != nil {
+			if err != nil {
 				p.discard()
 				return endOf(Killed, Crashed, "The worker process sent nonsense: "+err.Error()), nil, nil
+			}
+			if frame.Kind != wire.KindDone {
+				continue
 			}
 			for len(outside.Effects) > 0 {
 				e := <-outside.Effects
@@ -145,35 +156,43 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 	}
 }
 
-// serve does what the worker asks for in the middle of an invocation.
-func (p *process) serve(frame wire.Frame, code modules, outside *bridge.Bridge, rec *recorder) {
+// verdicts are what an invocation can end with.
+var verdicts = []Verdict{Success, Failed, Timeout, Killed}
+
+// serve does what the worker asks for in the middle of an invocation. The error is about
+// a frame that no worker of this version sends.
+func (p *process) serve(frame wire.Frame, code modules, outside *bridge.Bridge, rec *recorder) (err error) {
 	switch frame.Kind {
+	case wire.KindBegun:
 	case wire.KindRequire:
 		var ask wire.Require
-		if frame.Decode(&ask) == nil {
+		if err = frame.Decode(&ask); err == nil {
 			p.answerRequire(ask, code)
 		}
 	case wire.KindEffect:
 		var e wire.Effect
-		if frame.Decode(&e) == nil {
+		if err = frame.Decode(&e); err == nil {
 			rec.effect(EffectKind(e.Kind), e.Level, string(frame.Body), e.Place)
 		}
 	case wire.KindCall:
 		var c wire.Call
-		if frame.Decode(&c) == nil {
+		if err = frame.Decode(&c); err == nil {
 			p.answerCall(c, frame.Body, rec)
 		}
 	case wire.KindOpen:
 		var o wire.Open
-		if frame.Decode(&o) == nil {
+		if err = frame.Decode(&o); err == nil {
 			outside.Open(o, frame.Body)
 		}
 	case wire.KindPush:
 		var push wire.Push
-		if frame.Decode(&push) == nil {
+		if err = frame.Decode(&push); err == nil {
 			outside.Push(push, frame.Body)
 		}
+	default:
+		err = fmt.Errorf("a frame of kind %d", frame.Kind)
 	}
+	return err
 }
 
 // tell sends an event of a conversation; a worker that is gone is noticed on reading.
@@ -188,6 +207,7 @@ func (p *process) answerRequire(ask wire.Require, code modules) {
 	m, source := code.resolve(ask)
 	if m.Message == "" && m.Core == "" && (ask.Again || !p.sent[m.Key()]) {
 		m.Sent, p.sent[m.Key()] = true, true
+		p.lessons.note(code.app.Hash, m, source)
 	} else {
 		source = nil
 	}

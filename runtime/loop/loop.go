@@ -7,7 +7,6 @@
 package loop
 
 import (
-	"container/heap"
 	"context"
 	"slices"
 	"sync"
@@ -18,10 +17,11 @@ import (
 // function that Reserve returns, which any goroutine may call, and Pending, whose answer
 // is only about right elsewhere.
 type Loop struct {
-	timers     timerHeap
+	clock      clock
+	timers     timers
 	immediates []*Immediate
-	nextSeq    uint64
-	live       int // timers that keep the loop alive
+	live       int // timers and immediates that keep the loop alive
+	idle       []func() bool
 
 	mu       sync.Mutex
 	jobs     []func()
@@ -29,8 +29,38 @@ type Loop struct {
 	wake     chan struct{}
 }
 
-// New returns an empty loop.
-func New() *Loop { return &Loop{wake: make(chan struct{}, 1)} }
+// Options says how a loop differs from one on the machine's clock.
+type Options struct {
+	// Virtual gives the loop a clock of its own that stands still while code runs and
+	// jumps to the next timer when nothing else is pending, so that a run is repeatable
+	// and waits for nothing. While a job from outside is awaited, timers take their real
+	// time, since nothing tells when that job comes.
+	Virtual bool
+	// Start is what a virtual clock shows at first.
+	Start time.Time
+}
+
+// New returns an empty loop on the machine's clock.
+func New() *Loop { return NewWith(Options{}) }
+
+// NewWith returns an empty loop.
+func NewWith(o Options) *Loop {
+	return &Loop{wake: make(chan struct{}, 1), clock: newClock(o), timers: newTimers()}
+}
+
+// OnIdle has f asked when nothing is left that could run, the last one first, until one
+// says that it has added something.
+func (l *Loop) OnIdle(f func() bool) { l.idle = append(l.idle, f) }
+
+// revived tells whether one of OnIdle's functions has added something to run.
+func (l *Loop) revived() bool {
+	for i := len(l.idle) - 1; i >= 0; i-- {
+		if l.idle[i]() {
+			return true
+		}
+	}
+	return false
+}
 
 // Reserve promises that one job will come from outside, which keeps the loop waiting
 // for it. The returned function delivers the job; it must be called exactly once and
@@ -110,7 +140,7 @@ func (h *Hold) Release() {
 func (l *Loop) Pending() (timers, reserved int) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	return l.live + len(l.immediates), l.reserved + len(l.jobs)
+	return l.live, l.reserved + len(l.jobs)
 }
 
 // Run runs what is due until nothing is left that could run, stop returns true, or
@@ -129,9 +159,12 @@ func (l *Loop) Run(ctx context.Context, stop func() bool) error {
 		}
 		timers, reserved := l.Pending()
 		if timers == 0 && reserved == 0 {
+			if l.revived() {
+				continue
+			}
 			return nil
 		}
-		l.wait(ctx)
+		l.wait(ctx, reserved > 0)
 	}
 }
 
@@ -163,153 +196,91 @@ func (l *Loop) runJobs(stop func() bool) bool {
 	return len(jobs) > 0
 }
 
-// wait sleeps until a job arrives, the next timer is due or the context ends.
-func (l *Loop) wait(ctx context.Context) {
+// wait sleeps until a job arrives, the next timer is due or the context ends. awaited
+// tells whether a job may arrive at all.
+func (l *Loop) wait(ctx context.Context, awaited bool) {
+	next, some := l.timers.next()
+	if some && l.clock.virtual && !awaited {
+		l.clock.jump(next)
+		return
+	}
 	var due <-chan time.Time
-	if len(l.timers) > 0 {
-		t := time.NewTimer(time.Until(l.timers[0].due))
+	if some {
+		t := time.NewTimer(l.clock.until(next))
 		defer t.Stop()
 		due = t.C
 	}
 	select {
 	case <-l.wake:
 	case <-due:
+		if l.clock.virtual {
+			l.clock.jump(next)
+		}
 	case <-ctx.Done():
 	}
 }
 
-// Timer is a pending timeout or interval.
-type Timer struct {
-	due    time.Time
-	seq    uint64
-	index  int // in the heap, -1 when not in it
-	every  time.Duration
-	fn     func()
-	unref  bool
-	closed bool
-}
-
-// SetTimer calls fn after delay, and again after each further delay when repeat is
-// set. Delays under a millisecond count as one, as in Node.
-func (l *Loop) SetTimer(delay time.Duration, repeat bool, fn func()) *Timer {
-	delay = max(delay, time.Millisecond)
-	t := &Timer{due: time.Now().Add(delay), seq: l.nextSeq, fn: fn}
-	if repeat {
-		t.every = delay
-	}
-	l.nextSeq++
-	heap.Push(&l.timers, t)
-	l.live++
-	return t
-}
-
-// Clear cancels a timer; a fired or cancelled one is left alone.
-func (l *Loop) Clear(t *Timer) {
-	t.closed = true
-	if t.index >= 0 {
-		heap.Remove(&l.timers, t.index)
-		if !t.unref {
-			l.live--
-		}
-	}
-}
-
-// SetRef says whether the timer keeps the loop alive; it does unless told otherwise.
-func (l *Loop) SetRef(t *Timer, ref bool) {
-	if t.unref == !ref {
-		return
-	}
-	t.unref = !ref
-	if t.index < 0 {
-		return
-	}
-	if ref {
-		l.live++
-	} else {
-		l.live--
-	}
-}
-
-// runTimers fires the timers that are due now and tells whether there were any.
-func (l *Loop) runTimers(stop func() bool) bool {
-	now, ran := time.Now(), false
-	for len(l.timers) > 0 && !l.timers[0].due.After(now) {
-		t := heap.Pop(&l.timers).(*Timer)
-		if !t.unref {
-			l.live--
-		}
-		ran = true
-		t.fn()
-		if t.every > 0 && !t.closed {
-			t.due, t.seq = time.Now().Add(t.every), l.nextSeq
-			l.nextSeq++
-			heap.Push(&l.timers, t)
-			if !t.unref {
-				l.live++
-			}
-		}
-		if stop() {
-			break
-		}
-	}
-	return ran
-}
-
 // Immediate is a pending setImmediate callback.
-type Immediate struct{ fn func() }
+type Immediate struct {
+	fn    func()
+	unref bool
+}
 
 // SetImmediate calls fn after the timers and jobs that are due.
 func (l *Loop) SetImmediate(fn func()) *Immediate {
 	i := &Immediate{fn: fn}
 	l.immediates = append(l.immediates, i)
+	l.live++
 	return i
 }
 
 // ClearImmediate cancels an immediate that has not run yet.
 func (l *Loop) ClearImmediate(i *Immediate) {
+	if i.fn == nil {
+		return
+	}
+	l.RefImmediate(i, false)
 	i.fn = nil // it may be in the batch that is running
 	l.immediates = slices.DeleteFunc(l.immediates, func(other *Immediate) bool { return other == i })
 }
 
+// RefImmediate says whether an immediate keeps the loop alive; it does unless told
+// otherwise. One that has run is left alone.
+func (l *Loop) RefImmediate(i *Immediate, ref bool) {
+	if i.fn == nil || i.unref == !ref {
+		return
+	}
+	i.unref = !ref
+	l.live += count(ref)
+}
+
+// count is what a thing that begins or ends to keep the loop alive adds to live.
+func count(ref bool) int {
+	if ref {
+		return 1
+	}
+	return -1
+}
+
 // runImmediates runs those that were set before now and tells whether there were any.
+// Those that nothing keeps the loop alive for run only if something else does.
 func (l *Loop) runImmediates(stop func() bool) bool {
+	if timers, reserved := l.Pending(); timers == 0 && reserved == 0 {
+		return false
+	}
 	batch := l.immediates
 	l.immediates = nil
 	for _, i := range batch {
 		if i.fn == nil {
 			continue
 		}
-		i.fn()
+		fn := i.fn
+		l.RefImmediate(i, false)
+		i.fn = nil
+		fn()
 		if stop() {
 			break
 		}
 	}
 	return len(batch) > 0
-}
-
-// timerHeap orders timers by due time, then by creation.
-type timerHeap []*Timer
-
-func (h timerHeap) Len() int { return len(h) }
-func (h timerHeap) Less(i, j int) bool {
-	if !h[i].due.Equal(h[j].due) {
-		return h[i].due.Before(h[j].due)
-	}
-	return h[i].seq < h[j].seq
-}
-func (h timerHeap) Swap(i, j int) {
-	h[i], h[j] = h[j], h[i]
-	h[i].index, h[j].index = i, j
-}
-func (h *timerHeap) Push(x any) {
-	t := x.(*Timer)
-	t.index = len(*h)
-	*h = append(*h, t)
-}
-func (h *timerHeap) Pop() any {
-	old := *h
-	t := old[len(old)-1]
-	*h = old[:len(old)-1]
-	t.index = -1
-	return t
 }

@@ -31,6 +31,9 @@ const (
 	KindReturn
 	// KindEvent tells of a conversation that KindOpen began; head Event, body its bytes.
 	KindEvent
+	// KindWarm gives the source of a module ahead of being asked for it, to be compiled
+	// while nothing is waited for; head Module, body the source.
+	KindWarm
 )
 
 // From the worker to the host.

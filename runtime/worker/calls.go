@@ -27,7 +27,13 @@ func (w *world) call(call goja.FunctionCall) goja.Value {
 	id := inv.next
 	inv.calls[id] = pending
 	inv.mu.Unlock()
-	inv.p.send(wire.KindCall, wire.Call{ID: id, Name: pending.name, Place: pending.place}, []byte(call.Argument(1).String()))
+	if err := inv.p.send(wire.KindCall, wire.Call{ID: id, Name: pending.name, Place: pending.place}, []byte(call.Argument(1).String())); err != nil {
+		inv.mu.Lock()
+		delete(inv.calls, id)
+		inv.mu.Unlock()
+		answer := wire.Return{ID: id, Rejected: true, Message: pending.name + ": " + err.Error()}
+		pending.deliver(func() { inv.settle(pending, answer, nil) })
+	}
 	return goja.Undefined()
 }
 

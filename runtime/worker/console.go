@@ -72,7 +72,7 @@ func (w *world) log(level, text string) {
 	if w.consoleIndent != "" {
 		text = w.consoleIndent + strings.ReplaceAll(text, "\n", "\n"+w.consoleIndent)
 	}
-	w.inv.p.send(wire.KindEffect, wire.Effect{Kind: "log", Level: level, Place: w.inv.here()}, []byte(clip(text)))
+	_ = w.inv.p.send(wire.KindEffect, wire.Effect{Kind: "log", Level: level, Place: w.inv.here()}, []byte(clip(text)))
 }
 
 // trace is the text of console.trace: the message and the author's stack.
@@ -93,5 +93,5 @@ func (w *world) trace(message string) string {
 
 // note reports something that hothouse itself has to say about the run.
 func (inv *invocation) note(text string) {
-	inv.p.send(wire.KindEffect, wire.Effect{Kind: "note"}, []byte(text))
+	_ = inv.p.send(wire.KindEffect, wire.Effect{Kind: "note"}, []byte(text))
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	goruntime "runtime"
 	"sync"
 	"time"
 
@@ -65,21 +66,30 @@ func newInvocation(p *process, head wire.Invoke) *invocation {
 
 // finish reports the end of the invocation; only the first report counts.
 func (inv *invocation) finish(done wire.Done, body []byte) {
-	inv.finished.Do(func() { inv.p.send(wire.KindDone, done, body) })
+	inv.finished.Do(func() {
+		if err := inv.p.send(wire.KindDone, done, body); err != nil {
+			_ = inv.p.send(wire.KindDone, wire.Done{Verdict: "failed", Reason: "threw", Message: "What the run ended with cannot be reported: " + err.Error()}, nil)
+		}
+	})
 }
 
 // execute runs the invocation to its end and says how it ended. The body is the result.
 func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	defer func() {
-		switch r := recover().(type) {
-		case nil:
-		case error:
-			done = inv.ended(r, "threw")
-		default:
-			done = wire.Done{Verdict: "failed", Reason: "threw", Message: fmt.Sprintf("The JavaScript engine failed: %v", r), Spent: true}
+		r := recover()
+		if r == nil {
+			return
 		}
+		var broken goruntime.Error // such as an index out of range: nothing is known of the engine's state
+		err, isError := r.(error)
+		if isError && !errors.As(err, &broken) {
+			done = inv.ended(err, "threw")
+			return
+		}
+		done = wire.Done{Verdict: "failed", Reason: "threw", Message: fmt.Sprintf("The JavaScript engine failed: %v", r), Spent: true}
 	}()
 	inv.world = newWorld(inv)
+	defer inv.realm.End()
 	var exports goja.Value
 	err := inv.realm.Enter(func() (err error) { exports, err = inv.loader.entry(); return err })
 	if err != nil {
@@ -159,6 +169,7 @@ func (inv *invocation) decided() bool {
 		if p != inv.promise {
 			done := inv.failed("unhandled-rejection", inv.thrown(p.Result()))
 			inv.fault = &done
+			inv.realm.Rejected(p)
 			return true
 		}
 	}

@@ -67,7 +67,9 @@ func (p *process) module(code string, ask wire.Require) (wire.Module, *compiledM
 
 // ask has the host resolve a require, and compiles the source if it sends one.
 func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
-	p.send(wire.KindRequire, ask, nil)
+	if err := p.send(wire.KindRequire, ask, nil); err != nil {
+		return m, err
+	}
 	frame := <-p.modules
 	if err := frame.Decode(&m); err != nil {
 		return m, err
@@ -80,6 +82,20 @@ func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
 		p.programs.resolved[ask] = m
 	}
 	return m, nil
+}
+
+// learn compiles a module that was not asked for yet. The first time it also makes a
+// world that nothing runs in, for what is compiled once for all worlds.
+func (p *process) learn(frame wire.Frame) {
+	defer func() { _ = recover() }() // what is wrong is told by the first invocation
+	if len(p.programs.compiled) == 0 {
+		inv := newInvocation(p, wire.Invoke{})
+		inv.world = newWorld(inv)
+	}
+	var m wire.Module
+	if frame.Decode(&m) == nil && p.programs.compiled[m.Key()] == nil {
+		p.programs.compiled[m.Key()] = compileModule(m, frame.Body)
+	}
 }
 
 func compileModule(m wire.Module, source []byte) *compiledModule {

@@ -20,7 +20,7 @@ func (w *world) renderData(call goja.FunctionCall) goja.Value {
 	for i, a := range call.Arguments {
 		shown[i] = inspect.Inspect(inv.rt, a)
 	}
-	inv.p.send(wire.KindEffect, wire.Effect{Kind: "renderData", Place: inv.here()}, []byte(clip("renderData("+strings.Join(shown, ", ")+")")))
+	_ = inv.p.send(wire.KindEffect, wire.Effect{Kind: "renderData", Place: inv.here()}, []byte(clip("renderData("+strings.Join(shown, ", ")+")")))
 	if inv.rendered {
 		inv.note("renderData() was called again; only the first call counts")
 		return goja.Undefined()

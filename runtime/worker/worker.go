@@ -69,7 +69,7 @@ func (p *process) read() {
 			os.Exit(0)
 		}
 		switch frame.Kind {
-		case wire.KindInvoke:
+		case wire.KindInvoke, wire.KindWarm:
 			p.invokes <- frame
 		case wire.KindModule:
 			p.modules <- frame
@@ -89,12 +89,16 @@ func (p *process) read() {
 }
 
 func (p *process) serve(frame wire.Frame) {
+	if frame.Kind == wire.KindWarm {
+		p.learn(frame)
+		return
+	}
 	var head wire.Invoke
 	if err := frame.Decode(&head); err != nil {
-		p.send(wire.KindDone, wire.Done{Verdict: "killed", Reason: "crashed", Message: err.Error(), Spent: true}, nil)
+		_ = p.send(wire.KindDone, wire.Done{Verdict: "killed", Reason: "crashed", Message: err.Error(), Spent: true}, nil)
 		os.Exit(1)
 	}
-	p.send(wire.KindBegun, nil, nil)
+	_ = p.send(wire.KindBegun, nil, nil)
 	inv := newInvocation(p, head)
 	p.mu.Lock()
 	p.current = inv
@@ -111,11 +115,14 @@ func (p *process) serve(frame wire.Frame) {
 	}
 }
 
-// send writes a frame; a host that cannot be written to is gone.
-func (p *process) send(kind wire.Kind, head any, body []byte) {
-	if err := p.conn.Send(kind, head, body); err != nil && !errors.Is(err, wire.ErrTooLarge) {
+// send writes a frame; a host that cannot be written to is gone. The error is a
+// wire.ErrTooLarge: nothing was written, so whoever waits for an answer gets none.
+func (p *process) send(kind wire.Kind, head any, body []byte) error {
+	err := p.conn.Send(kind, head, body)
+	if err != nil && !errors.Is(err, wire.ErrTooLarge) {
 		os.Exit(1)
 	}
+	return err
 }
 
 // longest is how many bytes of a text are sent to the host, which keeps less: enough for

@@ -34,15 +34,13 @@ type world struct {
 	stringify     goja.Callable
 	errorType     *goja.Object
 	syntaxType    *goja.Object
-	nextTimer     int64
-	timers        map[int64]timer
 	consoleIndent string
 }
 
 // newWorld sets up the invocation's runtime.
 func newWorld(inv *invocation) *world {
 	rt := inv.rt
-	w := &world{inv: inv, timers: map[int64]timer{}}
+	w := &world{inv: inv}
 	inv.realm = w.realm()
 	inv.core = node.New(inv.realm)
 	inv.loader = newLoader(inv)
@@ -71,6 +69,7 @@ func (w *world) realm() *realm.Realm {
 	r.Parse = w.parseJSON
 	r.Print, r.Note, r.Place = w.log, w.inv.note, w.inv.here
 	r.Uncaught = w.inv.uncaught
+	r.Exit = w.inv.exit
 	return r
 }
 
@@ -80,10 +79,6 @@ func (w *world) platform(global *goja.Object) {
 	rt := w.inv.rt
 	native := rt.NewObject()
 	_ = native.Set("call", w.call)
-	_ = native.Set("timer", w.setTimer)
-	_ = native.Set("clearTimer", w.clearTimer)
-	_ = native.Set("refTimer", w.refTimer)
-	_ = native.Set("cwd", w.inv.absolute("server"))
 	setup, err := rt.RunProgram(platformProgram())
 	if err != nil {
 		panic(err)
