@@ -14,19 +14,31 @@ import (
 	"github.com/hothouse-run/hothouse/runtime"
 )
 
-// appFlags are the flags of every command that executes an app.
-type appFlags struct {
+// dirFlags say which app is meant.
+type dirFlags struct {
 	dir     string
 	dirFlag *pflag.Flag
+}
+
+func (f *dirFlags) register(cmd *cobra.Command) {
+	cmd.Flags().StringVarP(&f.dir, "app-dir", "d", "", "the app's directory (default: the current one)")
+	f.dirFlag = cmd.Flags().Lookup("app-dir")
+}
+
+// appFlags are the flags of every command that executes an app.
+type appFlags struct {
+	dirFlags
+	installFlags
 	iparams string
 	timeout time.Duration
 	memory  int
 }
 
 func (f *appFlags) register(cmd *cobra.Command) {
+	f.dirFlags.register(cmd)
+	f.installFlags.register(cmd)
 	flags := cmd.Flags()
-	flags.StringVarP(&f.dir, "app-dir", "d", "", "the app's directory (default: the current one)")
-	f.dirFlag = flags.Lookup("app-dir")
+	flags.BoolVar(&f.noInstall, "no-install", false, "leave server/node_modules as it is")
 	flags.StringVar(&f.iparams, "iparams", "", "a JSON file of installation parameters (HOTHOUSE_IPARAMS may also hold the JSON itself)")
 	flags.Var((*timeoutValue)(&f.timeout), "timeout", "how long a handler may take, such as 5s or 500ms (default 20s, the platform's limit)")
 	flags.IntVar(&f.memory, "memory", runtime.DefaultMemory>>20, "how many MB of memory a handler may use")
@@ -43,7 +55,7 @@ func (f *appFlags) check() error {
 
 // directory resolves where the app is: the argument, --app-dir, HOTHOUSE_APP_DIR or the
 // current directory.
-func (f *appFlags) directory(argument string) (string, error) {
+func (f *dirFlags) directory(argument string) (string, error) {
 	if argument != "" && f.dirFlag.Changed && argument != f.dir {
 		return "", fail(exitUsage, fmt.Errorf("both %s and --app-dir %s name the app; give one of them", argument, f.dir))
 	}

@@ -109,10 +109,14 @@ func (w World) style(stream io.Writer) diag.Style {
 	case w.Getenv("NO_COLOR") != "" || w.Getenv("TERM") == "dumb":
 		return diag.Style{}
 	}
+	return diag.Style{Color: isTerminal(stream)}
+}
+
+func isTerminal(stream io.Writer) bool {
 	file, ok := stream.(*os.File)
 	if !ok {
-		return diag.Style{}
+		return false
 	}
 	info, err := file.Stat()
-	return diag.Style{Color: err == nil && info.Mode()&os.ModeCharDevice != 0}
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

@@ -87,7 +87,7 @@ func (f *runFlags) run(ctx context.Context, w World, argument string) error {
 	terminal := &terminal{w: w, dir: dir, Printer: suite.Printer{W: w.Stderr, Style: w.style(w.Stderr), Live: true}}
 	server := simulator.New(ctx, simulator.Options{
 		Dir: dir, Host: f.host, CacheDir: cacheDir(w), Version: Version, Timeout: f.timeout,
-		IParamsFile: iparamsFile, IParamsEnv: iparams, Runtime: rt, Reporter: terminal,
+		IParamsFile: iparamsFile, IParamsEnv: iparams, Runtime: rt, Reporter: terminal, Install: f.installing(w, dir),
 	})
 	app, _ := server.App()
 	page := f.banner(w, dir, app, listeners[0].Addr())

@@ -87,6 +87,9 @@ func (f *simulateFlags) run(ctx context.Context, w World, args []string) error {
 	}
 	options.Runtime = f.runtime()
 	defer options.Runtime.Close()
+	if err := f.installFirst(ctx, w, dir, options.Reporters); err != nil {
+		return err
+	}
 	app, problems := options.Runtime.Open(ctx, dir)
 	if ctx.Err() != nil {
 		return fail(exitInterrupted, nil)

@@ -76,25 +76,6 @@ func (l *loader) topLevelKeys(root value) {
 	}
 }
 
-// dependencies reads npm packages: name to exact version (fdk-runtime §3.0).
-func (l *loader) dependencies(deps entry) {
-	if !deps.exists() || !deps.want(diag.Error, jsontree.Object) {
-		return
-	}
-	l.app.Dependencies = map[string]string{}
-	for _, d := range deps.entries() {
-		if !d.want(diag.Error, jsontree.String) {
-			continue
-		}
-		version := d.text()
-		if strings.ContainsAny(version, "^~") {
-			d.spot().warn("dependency-range", fmt.Sprintf("Package '%s' version contains special characters(^ or ~).", d.name),
-				fmt.Sprintf("name one version: %q", strings.TrimLeft(version, "^~ ")))
-		}
-		l.app.Dependencies[d.name] = version
-	}
-}
-
 // engines checks what only FDK cares about: hothouse runs every version of an app.
 func (l *loader) engines(root value) {
 	engines := root.get("engines")

@@ -40,6 +40,9 @@ type Options struct {
 	IParamsEnv  string
 	// Timeout is the deadline of handlers; 0 means the platform's limit.
 	Timeout time.Duration
+	// Install brings the app's dependencies into place before the app is read; errors in
+	// its list keep the app from being taken over. It may be nil.
+	Install func(context.Context) diag.List
 	// Runtime executes the handlers; the caller closes it.
 	Runtime *runtime.Runtime
 	// Reporter hears of everything that happens; it may be nil.
@@ -75,6 +78,10 @@ type Server struct {
 // in order: the page shows what is wrong, and a later change is taken over.
 func New(ctx context.Context, o Options) *Server {
 	s := &Server{options: o, lifetime: ctx, workspace: newWorkspace(o.Dir, o.Runtime), stream: newStream(), history: &history{}, reports: &reports{to: o.Reporter}}
+	if o.Install != nil {
+		// An installation outlives the request that asks for it: the next one needs it too.
+		s.workspace.install = func() diag.List { return o.Install(ctx) }
+	}
 	first, _ := s.workspace.refresh(ctx)
 	s.stream.publish("app.changed", map[string]any{"app": s.describe(first), "files": nil})
 	if o.Reporter != nil {

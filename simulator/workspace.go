@@ -10,19 +10,24 @@ import (
 	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/packages"
 	"github.com/hothouse-run/hothouse/runtime"
 )
 
 // workspace is the app directory as it changes under the author's hands: it holds the
 // last app that could be run and what is wrong with the files as they stand.
 type workspace struct {
-	dir string
-	rt  *runtime.Runtime
+	dir     string
+	rt      *runtime.Runtime
+	install func() diag.List // brings the dependencies into place; may be nil
 
 	newer readings // the reading that a newer save makes pointless
 
-	mu       sync.Mutex // held while the app is read
-	files    stamps     // of the files at the last reading
+	reading     sync.Mutex // held while the app is read and its dependencies are installed
+	files       stamps     // of the files at the last reading
+	uninstalled bool       // the dependencies could not be installed
+
+	mu       sync.Mutex // guards what follows, which only a reading changes
 	app      *manifest.App
 	problems diag.List
 	broken   bool
@@ -44,10 +49,6 @@ func newWorkspace(dir string, rt *runtime.Runtime) *workspace {
 func (w *workspace) current() look {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.look()
-}
-
-func (w *workspace) look() look {
 	return look{App: w.app, Problems: slices.Clone(w.problems), Broken: w.broken}
 }
 
@@ -60,23 +61,29 @@ const halfWritten = 60 * time.Millisecond
 // changed, relative to the app, and nothing when the app is the same as before.
 func (w *workspace) refresh(ctx context.Context) (look, []string) {
 	w.newer.interrupt(w.dir)
-	w.mu.Lock()
-	defer w.mu.Unlock()
+	w.reading.Lock()
+	defer w.reading.Unlock()
 	now := scan(w.dir)
 	changed := w.files.changed(now)
-	if !slices.ContainsFunc(changed, isCode) && w.files != nil {
+	mended := w.uninstalled && packages.Installed(w.dir) // by another program
+	if !slices.ContainsFunc(changed, isCode) && w.files != nil && !mended {
 		w.files = now // fixtures are read when they are needed
 		if len(changed) > 0 {
 			w.checkFixtures()
 		}
-		return w.look(), changed
+		return w.current(), changed
 	}
+	known := w.files
 	before, wasBroken, problems := w.app, w.broken, w.problems
 	for !w.read(ctx, now) {
 		if ctx.Err() != nil {
-			return w.look(), nil
+			return w.current(), nil
 		}
 		now = scan(w.dir)
+	}
+	changed = known.changed(now)
+	if mended && len(changed) == 0 {
+		changed = []string{"server/node_modules"}
 	}
 	if w.broken && now.newest(changed, time.Now()) < halfWritten {
 		select {
@@ -88,25 +95,55 @@ func (w *workspace) refresh(ctx context.Context) (look, []string) {
 		}
 	}
 	if !w.broken && !wasBroken && before != nil && before.Hash == w.app.Hash && slices.Equal(problems, w.problems) {
-		return w.look(), nil // saved without a change
+		return w.current(), nil // saved without a change
 	}
-	return w.look(), changed
+	return w.current(), changed
 }
 
 // read takes over the app on disk, or keeps the last good one and the problems. It is
 // false when it was interrupted and nothing was learnt.
 func (w *workspace) read(ctx context.Context, files stamps) bool {
+	installed, ok := w.installed(files)
+	if !ok {
+		return false
+	}
 	ctx, done := w.newer.begin(ctx, files)
 	defer done()
-	app, problems := w.rt.Open(ctx, w.dir)
+	app, problems := w.open(ctx, installed)
 	if ctx.Err() != nil {
 		return false
 	}
-	w.files, w.problems, w.broken = files, problems, app == nil
+	w.files, w.uninstalled = files, installed.HasErrors()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.problems, w.broken = problems, app == nil
 	if app != nil {
 		w.app = app
 	}
 	return true
+}
+
+// installed brings the dependencies into place. It is false when files were saved in the
+// meantime, which takes a while: they may want others.
+func (w *workspace) installed(files stamps) (problems diag.List, ok bool) {
+	if w.install == nil {
+		return nil, true
+	}
+	problems = w.install()
+	return problems, len(files.changed(scan(w.dir))) == 0
+}
+
+// open reads the app. Without its dependencies it would fail for want of them, of which
+// enough is said.
+func (w *workspace) open(ctx context.Context, installed diag.List) (app *manifest.App, problems diag.List) {
+	if installed.HasErrors() {
+		_, problems = manifest.Load(w.dir)
+	} else {
+		app, problems = w.rt.Open(ctx, w.dir)
+	}
+	problems = append(problems, installed...)
+	problems.Sort()
+	return app, problems
 }
 
 // checkFixtures renews what is said of fixtures that nothing uses. For a broken app the
@@ -116,8 +153,11 @@ func (w *workspace) checkFixtures() {
 		return
 	}
 	problems := slices.DeleteFunc(slices.Clone(w.problems), func(d diag.Diagnostic) bool { return strings.HasPrefix(d.Code, "fixture-") })
-	w.problems = append(problems, events.CheckFixtures(w.app)...)
-	w.problems.Sort()
+	problems = append(problems, events.CheckFixtures(w.app)...)
+	problems.Sort()
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.problems = problems
 }
 
 // readings knows the reading under way, so that a save in its middle can end it: the
