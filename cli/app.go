@@ -12,6 +12,7 @@ import (
 
 	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/runtime"
+	"github.com/hothouse-run/hothouse/runtime/profile"
 )
 
 // dirFlags say which app is meant.
@@ -32,6 +33,9 @@ type appFlags struct {
 	iparams string
 	timeout time.Duration
 	memory  int
+	seed    seedValue
+	clock   clockValue
+	profile profileValue
 }
 
 func (f *appFlags) register(cmd *cobra.Command) {
@@ -41,6 +45,10 @@ func (f *appFlags) register(cmd *cobra.Command) {
 	flags.BoolVar(&f.noInstall, "no-install", false, "leave server/node_modules as it is")
 	flags.StringVar(&f.iparams, "iparams", "", "a JSON file of installation parameters (HOTHOUSE_IPARAMS may also hold the JSON itself)")
 	flags.Var((*timeoutValue)(&f.timeout), "timeout", "how long a handler may take, such as 5s or 500ms (default 20s, the platform's limit)")
+	flags.Var(&f.seed, "seed", "make Math.random and crypto's randomness repeatable")
+	flags.Var(&f.clock, "clock", "the time at which each run starts, such as 2026-03-01T09:00:00Z; timers then take no time")
+	f.profile = profileValue(profile.Node)
+	flags.Var(&f.profile, "profile", "what app code finds: node, or platform for the platform's own sandbox")
 	flags.IntVar(&f.memory, "memory", runtime.DefaultMemory>>20, "how many MB of memory a handler may use")
 }
 
@@ -78,8 +86,11 @@ func (f *dirFlags) directory(argument string) (string, error) {
 }
 
 // runtime starts a runtime whose first worker gets ready while the app is being read.
-func (f *appFlags) runtime() *runtime.Runtime {
-	return runtime.New(runtime.Options{Memory: uint64(f.memory) << 20, Spare: 1})
+func (f *appFlags) runtime(w World) *runtime.Runtime {
+	return runtime.New(runtime.Options{
+		Memory: uint64(f.memory) << 20, Spare: 1, CacheDir: cacheDir(w),
+		Seed: f.seed.seed, Clock: time.Time(f.clock), Profile: profile.Profile(f.profile),
+	})
 }
 
 // unusable prints what keeps an app from being run, and returns the error that says so.

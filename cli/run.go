@@ -82,7 +82,7 @@ func (f *runFlags) run(ctx context.Context, w World, argument string) error {
 	for _, l := range listeners {
 		defer l.Close()
 	}
-	rt := f.runtime()
+	rt := f.runtime(w)
 	defer rt.Close()
 	terminal := &terminal{w: w, dir: dir, Printer: suite.Printer{W: w.Stderr, Style: w.style(w.Stderr), Live: true}}
 	server := simulator.New(ctx, simulator.Options{

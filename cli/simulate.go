@@ -85,7 +85,7 @@ func (f *simulateFlags) run(ctx context.Context, w World, args []string) error {
 	if f.payload != "-" {
 		options.PayloadName = filepath.ToSlash(f.payload)
 	}
-	options.Runtime = f.runtime()
+	options.Runtime = f.runtime(w)
 	defer options.Runtime.Close()
 	if err := f.installFirst(ctx, w, dir, options.Reporters); err != nil {
 		return err

@@ -15,7 +15,7 @@ import (
 // maxCodeSize is the size up to which a file below server/ is taken in.
 const maxCodeSize = 4 << 20
 
-var codeExtensions = []string{".js", ".mjs", ".cjs", ".ts", ".json"}
+var codeExtensions = []string{".js", ".mjs", ".cjs", ".jsx", ".ts", ".mts", ".cts", ".tsx", ".json"}
 
 // codeWalk collects the files that handlers can require.
 type codeWalk struct {

@@ -24,10 +24,11 @@ import (
 type modules struct {
 	app      *manifest.App
 	resolver *resolve.Resolver // of this state of the files
+	cacheDir string
 }
 
-func newModules(app *manifest.App) modules {
-	return modules{app, &resolve.Resolver{FS: files{app}, Root: root, Dir: app.Dir, Reserved: func(name string) bool {
+func newModules(app *manifest.App, cacheDir string) modules {
+	return modules{app: app, cacheDir: cacheDir, resolver: &resolve.Resolver{FS: files{app}, Root: root, Dir: app.Dir, Reserved: func(name string) bool {
 		_, ok := node.Name(name)
 		return ok
 	}}}

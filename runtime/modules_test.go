@@ -54,7 +54,7 @@ func TestRequire(t *testing.T) {
 		`MODULE_NOT_FOUND: Cannot find module "/etc/hostname": it lies outside of server/, where an app's code must stay`,
 		`MODULE_NOT_FOUND: Cannot find module "./node_modules/../../manifest.json": it lies outside of server/, where an app's code must stay`,
 		"true true",
-		". 4 true true true",
+		". 5 true true true",
 		"false",
 		`ERR_PACKAGE_PATH_NOT_EXPORTED: Package subpath './hidden' is not defined by "exports" in ` + dir + `/server/node_modules/exp/package.json right ERR_DLOPEN_FAILED: Package addon needs the native add-on server/node_modules/addon/build/Release/addon.node, which cannot be loaded here, nor on the platform`,
 		`MODULE_NOT_FOUND: Cannot find module "absent"`,

@@ -31,7 +31,7 @@ func hear(t testing.TB, words []byte) (done wire.Done, err error) {
 	p := &process{cmd: cmd, lessons: &lessons{}, conn: wire.NewConn(bytes.NewReader(words), io.Discard), frames: make(chan wire.Frame, backlog), stderr: &tail{}, sent: map[string]bool{}}
 	go p.read()
 	rec := newRecorder(&Run{}, Invocation{App: &manifest.App{Dir: t.TempDir()}})
-	done, _, err = p.run(context.Background(), wire.Invoke{DeadlineMS: 60_000}, nil, newModules(rec.in.App), rec)
+	done, _, err = p.run(context.Background(), wire.Invoke{DeadlineMS: 60_000}, nil, newModules(rec.in.App, ""), rec)
 	rec.end(done, nil)
 	p.discard()
 	return done, err

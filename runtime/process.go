@@ -110,6 +110,7 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 	}
 	begun := false
 	outside := bridge.New(code.app, func(e wire.Event, body []byte) { p.tell(e, body) })
+	outside.CacheDir = code.cacheDir
 	defer outside.Close()
 	for {
 		select {
@@ -172,6 +173,7 @@ func (p *process) serve(frame wire.Frame, code modules, outside *bridge.Bridge, 
 	case wire.KindEffect:
 		var e wire.Effect
 		if err = frame.Decode(&e); err == nil {
+			rec.tick(e.PassedUS)
 			rec.effect(EffectKind(e.Kind), e.Level, string(frame.Body), e.Place)
 		}
 	case wire.KindCall:

@@ -23,6 +23,8 @@ type recorder struct {
 	run     *Run
 	in      Invocation
 	start   time.Time
+	own     bool          // the run has a clock of its own,
+	passed  time.Duration // which has come so far
 	redact  redactor
 	bytes   int // of the effects' texts
 	dropped int
@@ -42,20 +44,38 @@ func newRecorder(run *Run, in Invocation) *recorder {
 	return r
 }
 
+// setClock puts the run on a clock of its own, which the worker tells of.
+func (r *recorder) setClock(start time.Time) {
+	r.own, r.run.Started = true, start.UTC()
+}
+
+// tick takes the reading of the run's own clock, in microseconds since its start.
+func (r *recorder) tick(us int64) { r.passed = max(r.passed, time.Duration(us)*time.Microsecond) }
+
 // restart sets the zero of the run's clock.
 func (r *recorder) restart() {
+	if r.own {
+		return
+	}
 	r.start = time.Now()
 	r.run.Started = r.start.UTC()
 }
 
 func (r *recorder) sinceMS() float64 {
+	if r.own {
+		return float64(r.passed.Microseconds()) / 1000
+	}
 	return float64(time.Since(r.start).Microseconds()) / 1000
 }
 
 // effect records one effect and tells the observer.
 func (r *recorder) effect(kind EffectKind, level, text string, place wire.Place) {
+	if len(r.run.Effects) >= maxEffects-1 || r.bytes > maxEffectBytes {
+		r.dropped++ // without a look at the text, which costs
+		return
+	}
 	text = clip(r.redact.text(text))
-	if len(r.run.Effects) >= maxEffects-1 || r.bytes+len(text) > maxEffectBytes {
+	if r.bytes+len(text) > maxEffectBytes {
 		r.dropped++
 		return
 	}
@@ -88,6 +108,7 @@ func clip(text string) string {
 
 // end puts the end of the invocation into the record.
 func (r *recorder) end(done wire.Done, result []byte) {
+	r.tick(done.PassedUS)
 	if r.dropped > 0 {
 		r.add(Note, "", fmt.Sprintf("%d further effects were not recorded", r.dropped), wire.Place{})
 	}

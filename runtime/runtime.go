@@ -14,6 +14,7 @@ import (
 	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/runtime/profile"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
@@ -33,6 +34,15 @@ type Options struct {
 	Memory uint64
 	// Spare is how many idle workers stand by, started ahead of demand.
 	Spare int
+	// Seed, when set, makes randomness repeatable; Clock, when set, is the time at which
+	// each run starts, on a clock of its own that only timers and readings move. With both,
+	// the same run twice is the same byte for byte.
+	Seed  *uint64
+	Clock time.Time
+	// CacheDir is where transformed sources are kept; "" for nowhere.
+	CacheDir string
+	// Profile is what app code finds in its world; profile.Node when not given.
+	Profile profile.Profile
 	// Parallel is how many invocations may run at once. Most wait rather than compute, so
 	// it may be far more than there are processors; 64 when not given.
 	Parallel int
@@ -92,6 +102,9 @@ func (r *Runtime) Invoke(ctx context.Context, in Invocation) *Run {
 		Started: time.Now().UTC(), Problems: in.Event.Problems, Stale: in.Stale,
 	}
 	rec := newRecorder(run, in)
+	if !r.options.Clock.IsZero() {
+		rec.setClock(r.options.Clock)
+	}
 	if in.Observe != nil {
 		in.Observe.Started(run.Summary())
 	}
@@ -131,8 +144,13 @@ func (r *Runtime) execute(ctx context.Context, in Invocation, rec *recorder) {
 
 // perform hands an invocation to a worker and waits for its end.
 func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invoke, payload []byte, timeout time.Duration, rec *recorder) (wire.Done, []byte) {
-	code := newModules(app)
+	code := newModules(app, r.options.CacheDir)
 	head.Code, head.Dir = app.Hash+code.installed(), app.Dir
+	head.Seed, head.Platform = r.options.Seed, r.options.Profile == profile.Platform
+	if clock := r.options.Clock; !clock.IsZero() {
+		us := clock.UnixMicro()
+		head.ClockUS = &us
+	}
 	head.DeadlineMS, head.MemoryBytes = max(1, timeout.Milliseconds()), r.options.Memory
 	const attempts = 2 // an idle worker may have been killed from outside
 	err := errUnreached

@@ -33,6 +33,9 @@ func (r *Runtime) Simulate(ctx context.Context, s Simulation) (*Run, error) {
 		return nil, err
 	}
 	s.Request.IParams = iparams
+	if s.Request.Now.IsZero() {
+		s.Request.Now = r.options.Clock
+	}
 	prepared, err := events.Prepare(s.App, s.Request)
 	if err != nil {
 		return nil, err

@@ -25,8 +25,15 @@ type Effect struct {
 // Bridge serves the conversations of one run.
 type Bridge struct {
 	App *manifest.App
+	// CacheDir is where transformed sources are kept between processes; "" for nowhere.
+	CacheDir string
 	// Effects are to be taken until Close has returned and the channel is empty.
 	Effects chan Effect
+	// Dial connects to the other side of every connection, and RoundTrip performs every
+	// HTTP request of http, https and fetch, when they are set before the first
+	// conversation; the network itself is used otherwise.
+	Dial      Dialer
+	RoundTrip RoundTripper
 
 	send     func(wire.Event, []byte)
 	ctx      context.Context
@@ -35,7 +42,12 @@ type Bridge struct {
 	mu       sync.Mutex
 	sessions map[uint64]*Session
 	temp     string
+	files    *files
+	network  *network
 }
+
+// maxOpen is how many conversations a run may have at once.
+const maxOpen = 1024
 
 // Service serves one conversation from its beginning to its end. It runs in a goroutine
 // of its own and must return soon after the session's context has ended.
@@ -47,15 +59,24 @@ var services = map[string]Service{}
 // New returns a Bridge whose events go to send, which may be called from any goroutine.
 func New(app *manifest.App, send func(wire.Event, []byte)) *Bridge {
 	ctx, cancel := context.WithCancel(context.Background())
-	return &Bridge{App: app, Effects: make(chan Effect, 256), send: send, ctx: ctx, cancel: cancel, sessions: map[uint64]*Session{}}
+	b := &Bridge{App: app, Effects: make(chan Effect, 256), send: send, ctx: ctx, cancel: cancel, sessions: map[uint64]*Session{}}
+	b.files, b.network = newFiles(b), newNetwork()
+	return b
 }
 
 // Open begins the conversation that the worker asked for.
 func (b *Bridge) Open(o wire.Open, body []byte) {
 	s := newSession(b, o)
 	b.mu.Lock()
-	b.sessions[o.ID] = s
+	open := len(b.sessions)
+	if open < maxOpen {
+		b.sessions[o.ID] = s
+	}
 	b.mu.Unlock()
+	if open >= maxOpen {
+		s.Fail(&wire.Failure{Code: "EMFILE", Message: "EMFILE: too many open files and connections, " + o.Service})
+		return
+	}
 	b.serving.Go(func() {
 		defer s.finish()
 		serve := services[o.Service]
@@ -81,7 +102,9 @@ func (b *Bridge) Push(p wire.Push, body []byte) {
 // still written meanwhile are dropped when nobody takes them.
 func (b *Bridge) Close() {
 	b.cancel()
+	b.network.close() // ends what waits for the other side
 	b.serving.Wait()
+	b.files.close()
 	if b.temp != "" {
 		_ = os.RemoveAll(b.temp) // the system's own cleaning gets what is left
 	}

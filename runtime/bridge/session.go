@@ -34,17 +34,42 @@ type Session struct {
 	queue  []Push
 	queued int
 	more   chan struct{}
+	ahead  int           // bytes of Stream that the worker has not taken
+	taken  chan struct{} // says that ahead has shrunk
 	ended  bool
 }
 
 func newSession(b *Bridge, o wire.Open) *Session {
 	ctx, cancel := context.WithCancel(b.ctx)
-	return &Session{Bridge: b, Place: o.Place, Context: ctx, id: o.ID, cancel: cancel, more: make(chan struct{}, 1)}
+	return &Session{Bridge: b, Place: o.Place, Context: ctx, id: o.ID, cancel: cancel, more: make(chan struct{}, 1), taken: make(chan struct{}, 1)}
 }
 
 // Emit sends an event; args are marshalled to JSON, nil for none. After the end nothing
 // is sent.
 func (s *Session) Emit(kind string, args any, body []byte) { s.emit(kind, args, body, false, nil) }
+
+// Stream emits an event with bytes that come as fast as the other side sends them. It
+// waits while the worker has too many of them to take, which it tells by pushing "ack"
+// with their number n. False when the conversation is over.
+func (s *Session) Stream(kind string, body []byte) bool {
+	for {
+		s.mu.Lock()
+		room := s.ahead < aheadLimit
+		if room {
+			s.ahead += len(body)
+		}
+		s.mu.Unlock()
+		if room {
+			s.Emit(kind, nil, body)
+			return s.Context.Err() == nil
+		}
+		select {
+		case <-s.taken:
+		case <-s.Context.Done():
+			return false
+		}
+	}
+}
 
 // End sends the last event.
 func (s *Session) End(kind string, args any, body []byte) { s.emit(kind, args, body, true, nil) }
@@ -96,6 +121,10 @@ func (s *Session) push(p Push) {
 		s.cancel()
 		return
 	}
+	if p.Type == "ack" {
+		s.acknowledged(p.Args)
+		return
+	}
 	s.mu.Lock()
 	s.queue = append(s.queue, p)
 	s.queued += len(p.Body)
@@ -109,6 +138,27 @@ func (s *Session) push(p Push) {
 		s.Fail(&wire.Failure{Code: "ENOBUFS", Message: "more was written than could be sent"})
 		s.cancel()
 	}
+}
+
+func (s *Session) acknowledged(args json.RawMessage) {
+	var n int
+	if json.Unmarshal(args, &n) != nil {
+		return
+	}
+	s.mu.Lock()
+	s.ahead -= n
+	s.mu.Unlock()
+	select {
+	case s.taken <- struct{}{}:
+	default:
+	}
+}
+
+// waiting tells whether something was said that Next has not given yet.
+func (s *Session) waiting() bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return len(s.queue) > 0
 }
 
 // Record adds an effect to the run's record.

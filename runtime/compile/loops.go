@@ -1,25 +1,13 @@
 package compile
 
 import (
-	"reflect"
-	"regexp"
-
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 )
 
-// endlessLoop finds sources that may hold a loop without a condition.
-var endlessLoop = regexp.MustCompile(`\bwhile\s*\(\s*(?:true|1|!0)\s*\)|\bfor\s*\([^;()]*;\s*(?:true|1|!0)?\s*;\s*\)`)
-
-// placeLoops gives the loops that compile to a bare jump an instruction with a place.
-// The engine knows places of expressions only, so a handler that hangs in while (true) {}
+// placeLoop gives a loop that compiles to a bare jump an instruction with a place. The
+// engine knows places of expressions only, so a handler that hangs in while (true) {}
 // would seem to hang at whatever came before it.
-func placeLoops(source string, tree *ast.Program) {
-	if endlessLoop.MatchString(source) {
-		walk(reflect.ValueOf(tree.Body), placeLoop)
-	}
-}
-
 func placeLoop(node any) {
 	switch loop := node.(type) {
 	case *ast.WhileStatement:

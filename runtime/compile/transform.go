@@ -1,6 +1,7 @@
 package compile
 
 import (
+	"encoding/base64"
 	"errors"
 	"path"
 	"strings"
@@ -11,8 +12,8 @@ import (
 	"github.com/go-sourcemap/sourcemap"
 )
 
-// lowered are the features that esbuild must rewrite because the engine lacks them.
-var lowered = map[string]bool{
+// features are what esbuild must rewrite because the engine lacks it.
+var features = map[string]bool{
 	"async-generator": false,
 	"for-await":       false,
 	"dynamic-import":  false,
@@ -22,43 +23,142 @@ var lowered = map[string]bool{
 	"using":           false,
 }
 
-// transformed compiles what the engine cannot parse by itself.
-func transformed(file string, source []byte) (*Program, error) {
-	loader := api.LoaderJS
-	if strings.HasSuffix(file, ".ts") {
-		loader = api.LoaderTS
+// awaitMark stands for a top-level await on its way through esbuild, which has none in
+// CommonJS: operators of the same precedence and length that nobody writes.
+const awaitMark = "!~!~!"
+
+// Transformed is a source that esbuild has turned into CommonJS of the engine's dialect.
+// It can be kept and be given back for the same source, path and options.
+type Transformed struct {
+	// Code is the text of the wrapper function, its source map at the end.
+	Code string
+	// Module tells an ES module, by its syntax or by Options.ESM.
+	Module bool
+	// Awaits counts the awaits at the module's top level.
+	Awaits int
+}
+
+// loaders are what the kinds of files are written in.
+var loaders = map[string]api.Loader{
+	".ts": api.LoaderTS, ".mts": api.LoaderTS, ".cts": api.LoaderTS, ".tsx": api.LoaderTSX, ".jsx": api.LoaderJSX,
+}
+
+// Transform turns a source into what the engine parses. It is for the process that keeps
+// results (Cache); Module calls it by itself. The error, if any, is a *SyntaxError.
+func Transform(file string, source []byte, options Options) (*Transformed, error) {
+	source = plain(source)
+	loader, other := loaders[path.Ext(file)]
+	if !other {
+		loader = api.LoaderJS
 	}
-	result := api.Transform(string(source), api.TransformOptions{
+	text, awaits := string(source), 0
+	result := transform(file, text, loader, options)
+	if options.ESM || looksLikeModule(text) {
+		if replaced := replaceAwaits(text, result.Errors); replaced != "" {
+			awaits = len(result.Errors)
+			result = transform(file, replaced, loader, options)
+		}
+	}
+	if len(result.Errors) > 0 {
+		return nil, syntaxError(file, result.Errors[0])
+	}
+	code := string(result.Code)
+	return &Transformed{Code: code, Awaits: awaits, Module: options.ESM || strings.Contains(code, "module.exports = __toCommonJS(") || looksLikeModule(text)}, nil
+}
+
+func transform(file, text string, loader api.Loader, options Options) api.TransformResult {
+	name := path.Base(file)
+	if options.ESM && loader != api.LoaderTS && loader != api.LoaderTSX {
+		name = strings.TrimSuffix(name, path.Ext(name)) + ".mjs" // the rules of imports are Node's own
+	}
+	return api.Transform(text, api.TransformOptions{
 		Loader:         loader,
 		Format:         api.FormatCommonJS,
 		Platform:       api.PlatformNode,
 		Target:         api.ES2022,
-		Supported:      lowered,
-		Sourcefile:     path.Base(file),
-		Sourcemap:      api.SourceMapInlineAndExternal,
+		Supported:      features,
+		Sourcefile:     name,
+		Sourcemap:      api.SourceMapInline,
 		SourcesContent: api.SourcesContentExclude,
 		Banner:         wrapperHead,
 		Footer:         wrapperTail,
 		LogLevel:       api.LogLevelSilent,
+		LogLimit:       10_000, // every top-level await is a complaint
 	})
-	if len(result.Errors) > 0 {
-		return nil, syntaxError(file, result.Errors[0])
+}
+
+// looksLikeModule finds import and export statements well enough to know what to do about
+// a top-level await, and to run in strict mode.
+func looksLikeModule(text string) bool {
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		for _, word := range []string{"import", "export"} {
+			if rest, ok := strings.CutPrefix(line, word); ok && rest != "" && strings.ContainsRune(" {*'\"", rune(rest[0])) {
+				return true
+			}
+		}
 	}
-	tree, err := parse(file, string(result.Code))
+	return false
+}
+
+// replaceAwaits marks the top-level awaits that esbuild complains about; "" when there
+// are none, or other complaints.
+func replaceAwaits(text string, complaints []api.Message) string {
+	if len(complaints) == 0 {
+		return ""
+	}
+	lines := strings.SplitAfter(text, "\n")
+	for _, m := range complaints {
+		if !strings.HasPrefix(m.Text, "Top-level await") || m.Location == nil || m.Location.Line > len(lines) {
+			return ""
+		}
+		line, at := lines[m.Location.Line-1], m.Location.Column
+		if !strings.HasPrefix(line[at:], "await") {
+			return ""
+		}
+		lines[m.Location.Line-1] = line[:at] + awaitMark + line[at+len("await"):]
+	}
+	return strings.Join(lines, "")
+}
+
+// fromTransformed compiles what Transform made.
+func fromTransformed(file string, t *Transformed, options Options) (*Program, error) {
+	tree, err := parse(file, t.Code)
 	if err != nil {
-		return nil, unsupported(file, err, result.Map)
+		return nil, unsupported(file, err, t.Code)
 	}
-	prepare(string(source), tree)
+	if options.Instrument != nil {
+		options.Instrument(tree, t.Code)
+	}
+	imports := moduleTree(tree, t)
+	if err := rewrite(t.Code, tree, options, t); err != nil {
+		return nil, placed(file, tree, err)
+	}
 	program, err := compileTree(tree)
 	if err != nil {
-		return nil, unsupported(file, err, result.Map)
+		return nil, unsupported(file, err, t.Code)
 	}
-	return &Program{Program: program, File: file, mapped: true}, nil
+	p := &Program{Program: program, File: file, mapped: true, text: t.Code, options: options, lowered: true, Async: t.Awaits > 0}
+	if t.Module {
+		p.Kind, p.Imports = KindModule, imports
+	}
+	return p, nil
+}
+
+// sourceMapOf is the map that ends a text of esbuild's.
+func sourceMapOf(code string) []byte {
+	const mark = "sourceMappingURL=data:application/json;base64,"
+	i := strings.LastIndex(code, mark)
+	if i < 0 {
+		return nil
+	}
+	data, _ := base64.StdEncoding.DecodeString(strings.TrimSpace(code[i+len(mark):]))
+	return data
 }
 
 // unsupported says that code which is right is more than the engine knows, at the place
 // that the source map gives for the engine's complaint.
-func unsupported(file string, err error, sourceMap []byte) *SyntaxError {
+func unsupported(file string, err error, code string) *SyntaxError {
 	var list parser.ErrorList
 	var compiler *goja.CompilerSyntaxError
 	line, column, reason := 0, 0, err.Error()
@@ -67,16 +167,18 @@ func unsupported(file string, err error, sourceMap []byte) *SyntaxError {
 		line, column, reason = list[0].Position.Line, list[0].Position.Column, list[0].Message
 	case errors.As(err, &compiler) && compiler.File != nil:
 		at := compiler.File.Position(compiler.Offset)
-		line, column, reason = at.Line, at.Column, compiler.Message
+		return &SyntaxError{File: file, Line: at.Line, Column: at.Column + 1, Message: notSupported + compiler.Message}
 	}
-	e := &SyntaxError{File: file, Message: "The engine does not support this code: " + reason}
-	if consumer, err := sourcemap.Parse("", sourceMap); err == nil && line > 0 {
+	e := &SyntaxError{File: file, Message: notSupported + reason}
+	if consumer, err := sourcemap.Parse("", sourceMapOf(code)); err == nil && line > 0 {
 		if _, _, l, c, ok := consumer.Source(line, column-1); ok {
 			e.Line, e.Column = l, c+1
 		}
 	}
 	return e
 }
+
+const notSupported = "The engine does not support this code: "
 
 func syntaxError(file string, m api.Message) *SyntaxError {
 	e := &SyntaxError{File: file, Message: m.Text}

@@ -19,6 +19,9 @@ import (
 type Loop struct {
 	clock      clock
 	timers     timers
+	phase      phase
+	alarm      alarm
+	time       int64 // as last read by look
 	immediates []*Immediate
 	live       int // timers and immediates that keep the loop alive
 	idle       []func() bool
@@ -45,7 +48,7 @@ func New() *Loop { return NewWith(Options{}) }
 
 // NewWith returns an empty loop.
 func NewWith(o Options) *Loop {
-	return &Loop{wake: make(chan struct{}, 1), clock: newClock(o), timers: newTimers()}
+	return &Loop{wake: make(chan struct{}, 1), clock: newClock(o), timers: newTimers(), alarm: alarm{expiry: never}}
 }
 
 // OnIdle has f asked when nothing is left that could run, the last one first, until one
@@ -199,7 +202,7 @@ func (l *Loop) runJobs(stop func() bool) bool {
 // wait sleeps until a job arrives, the next timer is due or the context ends. awaited
 // tells whether a job may arrive at all.
 func (l *Loop) wait(ctx context.Context, awaited bool) {
-	next, some := l.timers.next()
+	next, some := l.alarm.at, l.alarm.set
 	if some && l.clock.virtual && !awaited {
 		l.clock.jump(next)
 		return

@@ -3,6 +3,7 @@ package loop
 import (
 	"container/heap"
 	"container/list"
+	"math"
 	"time"
 )
 
@@ -11,6 +12,7 @@ type Timer struct {
 	fn     func()
 	ms     int64 // how long it waits
 	start  int64 // when it began to
+	fired  int64 // when it was last called
 	repeat bool
 	unref  bool
 	list   *timerList
@@ -37,29 +39,22 @@ type timers struct {
 
 func newTimers() timers { return timers{lists: map[int64]*timerList{}} }
 
-// next is when the next timer may be due.
-func (t *timers) next() (ms int64, some bool) {
-	if len(t.queue) == 0 {
-		return 0, false
-	}
-	return t.queue[0].expiry, true
-}
-
 func (t *timers) id() uint64 {
 	t.nextID++
 	return t.nextID
 }
 
-// insert starts a timer at the given time.
-func (t *timers) insert(timer *Timer, start int64) {
+// insert starts a timer at the given time and tells whether its list is a new one.
+func (t *timers) insert(timer *Timer, start int64) (l *timerList, fresh bool) {
 	timer.start = start
-	l := t.lists[timer.ms]
-	if l == nil {
+	l = t.lists[timer.ms]
+	if fresh = l == nil; fresh {
 		l = &timerList{ms: timer.ms, expiry: start + timer.ms, id: t.id(), timers: list.New()}
 		t.lists[timer.ms] = l
 		heap.Push(&t.queue, l)
 	}
 	timer.list, timer.at = l, l.timers.PushBack(timer)
+	return l, fresh
 }
 
 // remove takes a timer out of its list, which may stay empty until it is due: then it
@@ -85,9 +80,19 @@ func (l *Loop) SetTimer(delay time.Duration, repeat bool, fn func()) *Timer {
 }
 
 func (l *Loop) start(t *Timer) {
-	l.timers.insert(t, l.clock.now())
+	l.insert(t, l.look())
 	if !t.unref {
 		l.live++
+	}
+}
+
+// insert puts a timer into its list, and sets the alarm for a new list that is due
+// before the one that it is set for.
+func (l *Loop) insert(t *Timer, start int64) {
+	list, fresh := l.timers.insert(t, start)
+	if fresh && list.expiry < l.alarm.expiry {
+		l.setAlarm(t.ms)
+		l.alarm.expiry = list.expiry
 	}
 }
 
@@ -130,23 +135,63 @@ func (l *Loop) SetRef(t *Timer, ref bool) {
 	}
 }
 
-// Repeats tells whether the timer starts again after it has fired.
-func (t *Timer) Repeats() bool { return t.repeat }
-
 // Waiting tells whether the timer will fire.
 func (t *Timer) Waiting() bool { return t.list != nil }
 
-// runTimers fires the timers that are due now and tells whether there were any.
+// never is later than any timer.
+const never = math.MaxInt64
+
+// phase is one going through the lists: the time that counts for it, the list that is
+// being fired and the timer that was found to be next.
+type phase struct {
+	now    int64
+	list   *timerList
+	firing *Timer
+	next   *Timer
+	called bool // Called has been called for the timer that fires
+}
+
+// alarm is when the loop looks at its timers next. Node has one timer of libuv for all of
+// its own, and when that one is set and found due decides what still runs in this turn.
+type alarm struct {
+	set    bool
+	at     int64
+	expiry int64 // of the list that it was set for
+}
+
+func (l *Loop) setAlarm(ms int64) { l.alarm.set, l.alarm.at = true, l.time+ms }
+
+// look reads the clock into the loop's own time, which otherwise stands still.
+func (l *Loop) look() int64 {
+	l.time = l.clock.now()
+	return l.time
+}
+
+// runTimers fires the timers that are due now and tells whether there were any. What
+// they and their microtasks set may fire as well, if the loop's time was read since and
+// shows it to be due.
 func (l *Loop) runTimers(stop func() bool) bool {
-	now, ran := l.clock.now(), false
-	for len(l.timers.queue) > 0 {
-		first := l.timers.queue[0]
-		if first.expiry > now {
-			if now = l.clock.now(); first.expiry > now {
-				break
-			}
+	ran := false
+	l.look()
+	for l.alarm.set && l.alarm.at <= l.time && !stop() {
+		l.alarm.set = false
+		ran = l.fireDue(stop) || ran
+	}
+	return ran
+}
+
+// fireDue goes through the lists once.
+func (l *Loop) fireDue(stop func() bool) bool {
+	ran := false
+	l.phase = phase{now: l.look()}
+	l.alarm.expiry = never
+	for l.phase.next = l.nextDue(); l.phase.next != nil; {
+		if t := l.phase.next; t.list != nil { // not cleared meanwhile
+			l.fire(t)
+			ran = true
+		} else {
+			l.phase.next = l.nextDue()
 		}
-		ran = l.runList(first, now, stop) || ran
 		if stop() {
 			break
 		}
@@ -154,25 +199,35 @@ func (l *Loop) runTimers(stop func() bool) bool {
 	return ran
 }
 
-// runList fires the timers of a list that are due at the given time and tells whether
-// there were any. The list waits for its next one, or goes when it is empty.
-func (l *Loop) runList(due *timerList, now int64, stop func() bool) bool {
-	ran := false
-	for e := due.timers.Front(); e != nil; e = due.timers.Front() {
-		t := e.Value.(*Timer)
-		if passed := now - t.start; passed < due.ms {
-			due.expiry, due.id = max(t.start+due.ms, now+1), l.timers.id()
-			heap.Fix(&l.timers.queue, due.index)
-			return ran
+// nextDue finds the next timer to fire. A list is gone through before another one's turn
+// comes; one that is not due any more waits for its next timer, or goes when it is
+// empty. When there is none the alarm is set for the next list.
+func (l *Loop) nextDue() *Timer {
+	p := &l.phase
+	for {
+		if due := p.list; due != nil {
+			e := due.timers.Front()
+			if e == nil {
+				l.timers.drop(due)
+			} else if t := e.Value.(*Timer); p.now-t.start >= due.ms {
+				return t
+			} else {
+				due.expiry, due.id = max(t.start+due.ms, p.now+1), l.timers.id()
+				heap.Fix(&l.timers.queue, due.index)
+			}
+			p.list = nil
 		}
-		l.fire(t)
-		ran = true
-		if stop() {
-			return ran
+		if len(l.timers.queue) == 0 {
+			return nil
 		}
+		first := l.timers.queue[0]
+		if first.expiry > p.now {
+			l.alarm.expiry = first.expiry
+			l.setAlarm(max(first.expiry-l.time, 1))
+			return nil
+		}
+		p.list = first
 	}
-	l.timers.drop(due)
-	return ran
 }
 
 // fire calls a timer's function and starts it again if it repeats, from when it was
@@ -182,14 +237,31 @@ func (l *Loop) fire(t *Timer) {
 	if !t.unref {
 		l.live--
 	}
-	began := l.clock.now()
+	if t.repeat {
+		t.fired = l.look()
+	}
+	l.phase.firing, l.phase.called = t, false
 	t.fn()
+	l.Called()
+}
+
+// Called tells the loop that the code of the timer which is firing has run, but not yet
+// what it has put off (ticks and microtasks): which timer is next in this turn is settled
+// at this point, and timers that are set later wait for another turn. A function that is
+// given to SetTimer may call it; otherwise its return counts.
+func (l *Loop) Called() {
+	t := l.phase.firing
+	if t == nil || l.phase.called {
+		return
+	}
+	l.phase.called = true
 	if t.repeat && t.list == nil {
-		l.timers.insert(t, began)
+		l.insert(t, t.fired)
 		if !t.unref {
 			l.live++
 		}
 	}
+	l.phase.next = l.nextDue()
 }
 
 // listHeap orders lists by the time at which they expire, then by age.

@@ -43,6 +43,10 @@ func TestOracle(t *testing.T) {
 	node := nodeOrSkip(t)
 	rt := runtime.New(runtime.Options{Spare: 1, Parallel: 2})
 	t.Cleanup(rt.Close)
+	server, err := json.Marshal(serve(t))
+	if err != nil {
+		t.Fatal(err)
+	}
 	total := 0
 	for _, file := range checkFiles(t) {
 		name := strings.TrimSuffix(strings.TrimPrefix(filepath.ToSlash(file), "checks/"), ".js")
@@ -51,7 +55,7 @@ func TestOracle(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			dir := writeApp(t, string(source))
+			dir := writeApp(t, string(source), string(server))
 			want := underNode(t, node, dir)
 			got := underHothouse(t, rt, dir)
 			total += len(want)
@@ -89,15 +93,16 @@ func checkFiles(t *testing.T) []string {
 }
 
 // writeApp makes an app whose handler runs the checks; Node runs the same files.
-func writeApp(t *testing.T, checks string) string {
+func writeApp(t *testing.T, checks, server string) string {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range map[string]string{
-		"manifest.json":    `{"platform-version": "2.3", "product": {"freshsales": {"events": {"onDealUpdate": {"handler": "run"}}}}, "engines": {"node": "18.20.0", "fdk": "9.0.0"}}`,
-		"server/runner.js": runner,
-		"server/checks.js": checks,
-		"server/server.js": "const { runAll } = require('./runner.js');\nrequire('./checks.js');\nexports = { run: runAll };\n",
-		"server/node.js":   "require('./runner.js').runAll.call(null, require('./checks.js')).then(() => process.exit(0));\n",
+		"manifest.json":       `{"platform-version": "2.3", "product": {"freshsales": {"events": {"onDealUpdate": {"handler": "run"}}}}, "engines": {"node": "18.20.0", "fdk": "9.0.0"}}`,
+		"server/runner.js":    runner,
+		"server/checks.js":    checks,
+		"server/address.json": server,
+		"server/server.js":    "const { runAll } = require('./runner.js');\nrequire('./checks.js');\nexports = { run: runAll };\n",
+		"server/node.js":      "require('./runner.js').runAll.call(null, require('./checks.js')).then(() => process.exit(0));\n",
 	} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {

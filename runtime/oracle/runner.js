@@ -2,6 +2,7 @@
 // holds what it came to. The same text runs under Node and as a handler.
 
 const checks = [];
+globalThis.SERVER = require('./address.json');
 globalThis.check = (name, run, options = {}) => checks.push({ name, run, options });
 
 const typedArray = Object.getPrototypeOf(Uint8Array.prototype);

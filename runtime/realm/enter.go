@@ -43,6 +43,9 @@ func (r *Realm) enter(step func()) error {
 		}
 		r.outer, _ = goja.AssertFunction(value)
 		r.step = r.RT.ToValue(func(goja.FunctionCall) goja.Value { r.run(); return goja.Undefined() })
+		if r.Outermost != nil {
+			r.Outermost(r.step.(*goja.Object))
+		}
 	}
 	r.run = step
 	r.depth++
@@ -54,8 +57,18 @@ func (r *Realm) enter(step func()) error {
 // Callback calls a function from the loop in the given asynchronous context. What it
 // throws fails the run.
 func (r *Realm) Callback(context goja.Value, f goja.Callable, this goja.Value, args ...goja.Value) {
+	r.CallbackThen(func() {}, context, f, this, args...)
+}
+
+// CallbackThen is Callback that calls then when the function has come to its end, before
+// ticks and microtasks run.
+func (r *Realm) CallbackThen(then func(), context goja.Value, f goja.Callable, this goja.Value, args ...goja.Value) {
 	r.Context = context
-	if err := r.Enter(func() error { _, err := f(this, args...); return err }); err != nil {
+	if err := r.Enter(func() error {
+		_, err := f(this, args...)
+		then()
+		return err
+	}); err != nil {
 		r.Fail(err)
 	}
 	r.Context = nil

@@ -34,6 +34,8 @@ type Realm struct {
 	// a directory of this invocation alone.
 	AppDir, TempDir string
 
+	// Outermost is told of the native function that all JavaScript runs below; it may be nil.
+	Outermost func(*goja.Object)
 	// Loader is for the module named module.
 	Loader Loader
 	// Parse makes a value of JSON text, keys in their order.
@@ -113,11 +115,10 @@ type Event struct {
 	Last bool
 }
 
-// New returns a realm; the other fields are the caller's to fill.
+// New returns a realm; the other fields are the caller's to fill. The realm is to be the
+// runtime's AsyncContextTracker, or told of everything by it.
 func New(rt *goja.Runtime, l *loop.Loop) *Realm {
-	r := &Realm{RT: rt, Loop: l}
-	rt.SetAsyncContextTracker(r)
-	return r
+	return &Realm{RT: rt, Loop: l}
 }
 
 // OnEnd has f called when the invocation is over, to let go of what Go keeps for it.

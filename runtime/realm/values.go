@@ -2,6 +2,8 @@ package realm
 
 import (
 	"encoding/json"
+	"maps"
+	"slices"
 
 	"github.com/dop251/goja"
 
@@ -18,8 +20,8 @@ func (r *Realm) Function(name string, f func(goja.FunctionCall) goja.Value) *goj
 // Object makes an object of native functions, as a core module's native part is.
 func (r *Realm) Object(functions map[string]func(goja.FunctionCall) goja.Value) *goja.Object {
 	object := r.RT.NewObject()
-	for name, f := range functions {
-		_ = object.Set(name, r.Function(name, f))
+	for _, name := range slices.Sorted(maps.Keys(functions)) { // always in one order
+		_ = object.Set(name, r.Function(name, functions[name]))
 	}
 	return object
 }

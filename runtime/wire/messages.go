@@ -27,6 +27,14 @@ type Invoke struct {
 	// RenderDecides tells that the outcome is what renderData says, as in app set-up
 	// events and server methods.
 	RenderDecides bool `json:"renderDecides,omitempty"`
+	// Platform withholds from app code what the platform's sandbox lacks.
+	Platform bool `json:"platform,omitempty"`
+	// Files are the app's code files, which a ModeDescribe reads for what the platform lacks.
+	Files []string `json:"files,omitempty"`
+	// Seed makes randomness repeatable, ClockUS time: microseconds since 1970 at which a
+	// clock of the run's own starts. Both are nil for the machine's.
+	Seed    *uint64 `json:"seed,omitempty"`
+	ClockUS *int64  `json:"clockUs,omitempty"`
 	// DeadlineMS is how long the invocation may take, in milliseconds.
 	DeadlineMS int64 `json:"deadlineMs"`
 	// MemoryBytes is how large the heap may grow.
@@ -70,6 +78,8 @@ type Effect struct {
 	Kind  string `json:"kind"`
 	Level string `json:"level,omitempty"`
 	Place Place  `json:"place,omitzero"`
+	// PassedUS is how far the run's own clock has come, when it has one.
+	PassedUS int64 `json:"passedUs,omitempty"`
 }
 
 // Call asks for a platform service, for example "$db.get". The body is the array of
@@ -163,6 +173,8 @@ type Done struct {
 	Reason  string  `json:"reason,omitempty"`
 	Message string  `json:"message,omitempty"`
 	Thrown  *Thrown `json:"thrown,omitempty"`
+	// PassedUS is how far the run's own clock has come, when it has one.
+	PassedUS int64 `json:"passedUs,omitempty"`
 	// Spent tells that the worker must not be used again.
 	Spent bool `json:"spent,omitempty"`
 }

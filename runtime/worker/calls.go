@@ -62,7 +62,7 @@ func (inv *invocation) settle(c *pendingCall, answer wire.Return, body []byte) {
 	if answer.Message != "" {
 		value = inv.world.errorAt(inv.world.errorType, "Error", answer.Message, wire.StackFrame{Function: c.name, Place: c.place})
 	} else if len(body) > 0 {
-		parsed, err := inv.world.parseJSON(body)
+		parsed, err := inv.lang.ParseJSON(string(body))
 		if err != nil {
 			settle, value = c.reject, inv.world.newError("the host's answer is not JSON: "+err.Error(), "").value
 		} else {

@@ -10,16 +10,12 @@ import (
 
 	"github.com/dop251/goja"
 
+	"github.com/hothouse-run/hothouse/runtime/language"
 	"github.com/hothouse-run/hothouse/runtime/loop"
 	"github.com/hothouse-run/hothouse/runtime/node"
 	"github.com/hothouse-run/hothouse/runtime/realm"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
-
-// maxCallStack is how deep calls may nest. Unwinding through native frames is quadratic
-// in the engine, so much more than Node's depth through sort or forEach would hang
-// (engine.md §4).
-const maxCallStack = 3000
 
 // invocation is one handler being called with one event: its world, its loop and what
 // has become of it so far.
@@ -33,6 +29,7 @@ type invocation struct {
 	cancel context.CancelCauseFunc
 
 	realm  *realm.Realm
+	lang   *language.Language
 	core   *node.Modules
 	world  *world
 	loader *loader
@@ -54,14 +51,35 @@ type invocation struct {
 
 func newInvocation(p *process, head wire.Invoke) *invocation {
 	inv := &invocation{
-		p: p, head: head, rt: goja.New(), loop: loop.New(),
+		p: p, head: head, rt: goja.New(), loop: newLoop(head),
 		calls: map[uint64]*pendingCall{},
 		talks: map[uint64]*conversation{},
 	}
 	inv.ctx, inv.cancel = context.WithCancelCause(context.Background())
-	inv.rt.SetMaxCallStackSize(maxCallStack)
 	inv.rt.SetPromiseRejectionTracker(inv.trackRejection)
 	return inv
+}
+
+// newLoop is a loop on the machine's clock, or on one of the run's own.
+func newLoop(head wire.Invoke) *loop.Loop {
+	if head.ClockUS == nil {
+		return loop.New()
+	}
+	return loop.NewWith(loop.Options{Virtual: true, Start: time.UnixMicro(*head.ClockUS)})
+}
+
+// passed is how far the run's own clock has come, in microseconds; 0 when it has none.
+func (inv *invocation) passed() int64 {
+	if inv.head.ClockUS == nil {
+		return 0
+	}
+	return inv.loop.Now().UnixMicro() - *inv.head.ClockUS
+}
+
+// effect reports something that the handler did.
+func (inv *invocation) effect(e wire.Effect, text string) {
+	e.PassedUS = inv.passed()
+	_ = inv.p.send(wire.KindEffect, e, []byte(clip(text))) // it is clipped to what can be sent
 }
 
 // finish reports the end of the invocation; only the first report counts.
@@ -102,7 +120,7 @@ func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	if handler == nil {
 		return wire.Done{Verdict: "failed", Reason: "no-handler", Message: fmt.Sprintf("%s does not export a function named %s", inv.head.Entry, inv.head.Handler)}, nil
 	}
-	argument, err := inv.world.parseJSON(payload)
+	argument, err := inv.lang.ParseJSON(string(payload))
 	if err != nil {
 		return inv.ended(err, "invalid-payload"), nil
 	}

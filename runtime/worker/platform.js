@@ -6,23 +6,6 @@
   const define = Object.defineProperty;
   const hidden = (target, name, value) => define(target, name, { value, writable: true, configurable: true, enumerable: false });
 
-  // The engine lacks the symbol that async generators and for await are lowered to.
-  if (Symbol.asyncIterator === undefined) define(Symbol, 'asyncIterator', { value: Symbol.for('Symbol.asyncIterator') });
-
-  // captureStackTrace is V8's: error classes use it to hide their constructor.
-  if (Error.captureStackTrace === undefined) {
-    const textOf = Error.prototype.toString;
-    hidden(Error, 'stackTraceLimit', 10);
-    hidden(Error, 'captureStackTrace', function captureStackTrace(target, upTo) {
-      let frames = new Error().stack.split('\n').slice(2);
-      if (typeof upTo === 'function' && upTo.name !== '') {
-        const last = frames.findLastIndex((frame) => frame.trim().startsWith(`at ${upTo.name} (`));
-        frames = frames.slice(last + 1);
-      }
-      hidden(target, 'stack', [textOf.call(target), ...frames].join('\n'));
-    });
-  }
-
   // The platform's promises are jQuery's as far as apps use them: done, fail and
   // always return the promise itself, and fail counts as handling a rejection.
   class PlatformPromise extends Promise {

@@ -20,7 +20,7 @@ func (w *world) renderData(call goja.FunctionCall) goja.Value {
 	for i, a := range call.Arguments {
 		shown[i] = inspect.Inspect(inv.rt, a)
 	}
-	_ = inv.p.send(wire.KindEffect, wire.Effect{Kind: "renderData", Place: inv.here()}, []byte(clip("renderData("+strings.Join(shown, ", ")+")")))
+	inv.effect(wire.Effect{Kind: "renderData", Place: inv.here()}, "renderData("+strings.Join(shown, ", ")+")")
 	if inv.rendered {
 		inv.note("renderData() was called again; only the first call counts")
 		return goja.Undefined()
@@ -56,7 +56,7 @@ func (w *world) plainError(value goja.Value) goja.Value {
 	if !ok {
 		return value
 	}
-	if _, isError := w.inv.errorClasses(object); !isError {
+	if !w.inv.isError(object) {
 		return value
 	}
 	plain := w.inv.rt.NewObject()

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -45,13 +44,12 @@ func (inv *invocation) thrown(v goja.Value) *wire.Thrown {
 	t := &wire.Thrown{}
 	object, _ := v.(*goja.Object)
 	if err := inv.rt.Try(func() {
-		classes, isError := inv.errorClasses(object)
-		if !isError {
+		if !inv.isError(object) {
 			t.Message = clip(inspect.Inspect(inv.rt, v))
 			return
 		}
 		t.Name, t.Message = clip(text(object.Get("name"))), clip(text(object.Get("message")))
-		t.Stack = inv.withoutConstructors(inv.parseStack(text(object.Get("stack"))), classes)
+		t.Stack = inv.parseStack(text(object.Get("stack")))
 		t.Detail = inv.detail(object)
 	}); err != nil && t.Message == "" {
 		t.Message = "a value that cannot be shown"
@@ -59,52 +57,21 @@ func (inv *invocation) thrown(v goja.Value) *wire.Thrown {
 	return t
 }
 
-// errorClasses tells whether an object is an Error, by its kind or its prototypes, and
-// returns the constructors between it and the language's own.
-func (inv *invocation) errorClasses(object *goja.Object) (constructors []*goja.Object, isError bool) {
+// isError tells an Error, by its kind or its prototypes.
+func (inv *invocation) isError(object *goja.Object) bool {
 	if object == nil {
-		return nil, false
+		return false
 	}
-	isError = object.ClassName() == "Error"
+	if object.ClassName() == "Error" {
+		return true
+	}
 	base := inv.world.errorType.Get("prototype")
 	for p := object.Prototype(); p != nil; p = p.Prototype() {
 		if p.SameAs(base) {
-			return constructors, true
-		}
-		if c, ok := p.Get("constructor").(*goja.Object); ok {
-			constructors = append(constructors, c)
+			return true
 		}
 	}
-	return constructors, isError
-}
-
-// withoutConstructors drops the frames of the error's own constructors, which Node does
-// not show either: the error is where new stands.
-func (inv *invocation) withoutConstructors(frames []wire.StackFrame, constructors []*goja.Object) []wire.StackFrame {
-	own := func(f wire.StackFrame) bool {
-		return slices.ContainsFunc(constructors, func(c *goja.Object) bool { return inv.isFrameOf(f, c) })
-	}
-	for len(frames) > 1 && own(frames[0]) {
-		frames = frames[1:]
-	}
-	return frames
-}
-
-// isFrameOf tells whether a frame is one of the constructor's. The engine gives the
-// frames of functions their name, and those of classes none: they are known by lying
-// within the text of the class.
-func (inv *invocation) isFrameOf(f wire.StackFrame, constructor *goja.Object) bool {
-	if f.Function != "" {
-		return f.Function == text(constructor.Get("name"))
-	}
-	m := inv.loader.modules[f.File]
-	if m == nil || m.program.Source == "" {
-		return false
-	}
-	class := constructor.String()
-	before, _, found := strings.Cut(m.program.Source, class)
-	first := strings.Count(before, "\n") + 1
-	return found && f.Line >= first && f.Line <= first+strings.Count(class, "\n")
+	return false
 }
 
 // detail shows what an error carries besides name, message and stack, "" when nothing.
@@ -136,7 +103,8 @@ func (inv *invocation) frames(stack []goja.StackFrame) []wire.StackFrame {
 	var frames []wire.StackFrame
 	for i := range stack {
 		p := stack[i].Position()
-		frames = inv.appendFrame(frames, stack[i].FuncName(), p.Filename, p.Line, p.Column)
+		file, line, column := inv.position(p.Filename, p.Line, p.Column)
+		frames = appendFrame(frames, stack[i].FuncName(), file, line, column)
 	}
 	return frames
 }
@@ -155,23 +123,20 @@ func (inv *invocation) parseStack(text string) []wire.StackFrame {
 		}
 		number, _ := strconv.Atoi(m[4])
 		column, _ := strconv.Atoi(m[5])
-		frames = inv.appendFrame(frames, m[1], m[3], number, column)
+		frames = appendFrame(frames, m[1], m[3], number, column)
 	}
 	return frames
 }
 
 // appendFrame adds a frame unless it lies in the platform's own code, be it JavaScript
 // or Go, whose functions the engine calls by their import path.
-func (inv *invocation) appendFrame(frames []wire.StackFrame, function, file string, line, column int) []wire.StackFrame {
+func appendFrame(frames []wire.StackFrame, function, file string, line, column int) []wire.StackFrame {
 	ours := strings.HasPrefix(file, internalFiles) || file == "" && strings.Contains(function, "/")
 	if ours || file == "" && function == "" || len(frames) == maxFrames {
 		return frames
 	}
 	if function == "<anonymous>" {
 		function = ""
-	}
-	if m := inv.loader.modules[file]; m != nil && m.program != nil {
-		column = m.program.Column(line, column)
 	}
 	return append(frames, wire.StackFrame{Function: function, Place: wire.Place{File: file, Line: line, Column: column}})
 }

@@ -109,6 +109,7 @@ func (p *process) serve(frame wire.Frame) {
 	p.mu.Lock()
 	p.current = nil
 	p.mu.Unlock()
+	done.PassedUS = inv.passed()
 	inv.finish(done, body)
 	if done.Spent {
 		os.Exit(0)

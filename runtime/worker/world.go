@@ -3,13 +3,12 @@ package worker
 import (
 	"crypto/rand"
 	_ "embed"
-	"math"
 	"sync"
-	"time"
 
 	"github.com/dop251/goja"
 
 	"github.com/hothouse-run/hothouse/runtime/compile"
+	"github.com/hothouse-run/hothouse/runtime/language"
 	"github.com/hothouse-run/hothouse/runtime/node"
 	"github.com/hothouse-run/hothouse/runtime/realm"
 	"github.com/hothouse-run/hothouse/runtime/wire"
@@ -30,23 +29,23 @@ var platformProgram = sync.OnceValue(func() *goja.Program {
 // platform's sandbox (fdk-runtime §3.0). It holds the originals of what the host side
 // itself needs, so that an app that replaces JSON.parse breaks only itself.
 type world struct {
-	inv           *invocation
-	stringify     goja.Callable
-	errorType     *goja.Object
-	syntaxType    *goja.Object
-	consoleIndent string
+	inv        *invocation
+	stringify  goja.Callable
+	errorType  *goja.Object
+	syntaxType *goja.Object
 }
 
 // newWorld sets up the invocation's runtime.
 func newWorld(inv *invocation) *world {
 	rt := inv.rt
 	w := &world{inv: inv}
+	inv.lang = language.Install(rt, language.Options{
+		Position: inv.position, Header: codedHeader, MaxBytes: int64(inv.head.MemoryBytes), Exhausted: inv.exhausted,
+	})
 	inv.realm = w.realm()
 	inv.core = node.New(inv.realm)
 	inv.loader = newLoader(inv)
 	inv.realm.Loader = inv.loader
-	json := rt.Get("JSON").ToObject(rt)
-	w.stringify, _ = goja.AssertFunction(json.Get("stringify"))
 	w.errorType = rt.Get("Error").ToObject(rt)
 	w.syntaxType = rt.Get("SyntaxError").ToObject(rt)
 
@@ -54,7 +53,6 @@ func newWorld(inv *invocation) *world {
 	_ = global.Set("global", global)
 	_ = global.Set("console", w.console())
 	_ = global.Set("renderData", named(rt, "renderData", w.renderData))
-	w.guardStrings()
 	inv.core.Install()
 	w.platform(global)
 	return w
@@ -64,9 +62,18 @@ func newWorld(inv *invocation) *world {
 func (w *world) realm() *realm.Realm {
 	r := realm.New(w.inv.rt, w.inv.loop)
 	r.Host = w.inv
-	r.Now, r.Random = time.Now, rand.Reader
+	r.Now, r.Random = w.inv.loop.Now, rand.Reader
+	if w.inv.head.ClockUS != nil {
+		w.inv.rt.SetTimeSource(r.Now)
+	}
+	if seed := w.inv.head.Seed; seed != nil {
+		r.Seed, r.Random = seed, newSeeded(*seed, 1)
+		w.inv.rt.SetRandSource(newSeeded(*seed, 0).Float64)
+	}
 	r.AppDir, r.TempDir = w.inv.head.Dir, w.inv.head.TempDir
-	r.Parse = w.parseJSON
+	r.Parse = func(text []byte) (goja.Value, error) { return w.inv.lang.ParseJSON(string(text)) }
+	r.Outermost = w.inv.lang.Outermost
+	w.inv.rt.SetAsyncContextTracker(w.inv.lang.Jobs(r))
 	r.Print, r.Note, r.Place = w.log, w.inv.note, w.inv.here
 	r.Uncaught = w.inv.uncaught
 	r.Exit = w.inv.exit
@@ -98,11 +105,27 @@ func named(rt *goja.Runtime, name string, f func(goja.FunctionCall) goja.Value) 
 
 // toJSON renders a value as JSON; nil where JSON has nothing for it.
 func (w *world) toJSON(v goja.Value) ([]byte, error) {
-	text, err := w.stringify(goja.Undefined(), v)
-	if err != nil || goja.IsUndefined(text) {
+	text, err := language.Stringify(w.inv.rt, v)
+	if err != nil || text == "" {
 		return nil, err
 	}
-	return []byte(text.String()), nil
+	return []byte(text), nil
+}
+
+// position is where the author finds a place that the engine reports.
+func (inv *invocation) position(file string, line, column int) (string, int, int) {
+	if m := inv.loader.modules[file]; m != nil && m.program != nil {
+		column = m.program.Column(line, column)
+	}
+	return file, line, column
+}
+
+// codedHeader is how the stack of an error of a core module begins: with its code.
+func codedHeader(err *goja.Object) string {
+	if coded := err.Get("hothouse:coded"); coded == nil || !coded.ToBoolean() {
+		return ""
+	}
+	return text(err.Get("name")) + " [" + text(err.Get("code")) + "]: " + text(err.Get("message"))
 }
 
 // jsError carries a JavaScript Error object through Go code.
@@ -140,31 +163,6 @@ func (w *world) errorAt(kind *goja.Object, name, message string, at wire.StackFr
 	stack := name + ": " + message + "\n\tat " + frameText(at)
 	_ = object.DefineDataProperty("stack", w.inv.rt.ToValue(stack), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	return object
-}
-
-// guardStrings replaces the three string functions that can ask for more memory in one
-// step than the process can have, which would end it before anybody could say where.
-func (w *world) guardStrings() {
-	rt := w.inv.rt
-	prototype := rt.Get("String").ToObject(rt).Get("prototype").ToObject(rt)
-	for _, name := range []string{"repeat", "padStart", "padEnd"} {
-		original, _ := goja.AssertFunction(prototype.Get(name))
-		guarded := named(rt, name, func(call goja.FunctionCall) goja.Value {
-			length := call.Argument(0).ToNumber().ToFloat()
-			if name == "repeat" {
-				length *= float64(len(call.This.String()))
-			}
-			if length > float64(w.inv.head.MemoryBytes) && !math.IsInf(length, 0) {
-				w.inv.exhausted()
-			}
-			value, err := original(call.This, call.Arguments...)
-			if err != nil {
-				w.inv.rethrow(err)
-			}
-			return value
-		})
-		_ = prototype.DefineDataProperty(name, guarded, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
 }
 
 // exhausted ends the invocation as one that needs more memory than it may have.

@@ -102,3 +102,11 @@ func text(v goja.Value) (goja.String, bool) {
 	s, ok := v.(goja.String)
 	return s, ok
 }
+
+// toText is a value as a string.
+func (b *binding) toText(v goja.Value) goja.String {
+	if s, ok := v.(goja.String); ok {
+		return s
+	}
+	return b.rt.ToValue(v.String()).(goja.String)
+}

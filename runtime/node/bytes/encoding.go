@@ -165,7 +165,7 @@ func decodeBase64(s string) []byte {
 	return out
 }
 
-// decode makes a string of bytes, as buf.toString does.
+// decodeBytes makes a string of bytes, as buf.toString does.
 func (b *binding) decodeBytes(data []byte, e encoding) goja.Value {
 	switch e {
 	case utf16Encoding:
@@ -185,10 +185,7 @@ func (b *binding) decodeBytes(data []byte, e encoding) goja.Value {
 	case hexEncoding:
 		return b.rt.ToValue(hex.EncodeToString(data))
 	}
-	if utf8.Valid(data) {
-		return b.rt.ToValue(string(data))
-	}
-	return b.rt.ToValue(string(repairUTF8(nil, data)))
+	return b.rt.ToValue(Text(data))
 }
 
 func decodeUTF16(data []byte) goja.Value {

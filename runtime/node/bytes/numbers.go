@@ -231,8 +231,11 @@ func (b *binding) floatMethods(p *goja.Object, order string, little bool) {
 			value, data := call.Argument(0).ToNumber().ToFloat(), b.bytes(call.This)
 			at := b.offset(data, call.Argument(1), size, false)
 			bits := math.Float64bits(value)
-			if size == 4 {
+			switch {
+			case size == 4:
 				bits = uint64(math.Float32bits(float32(value)))
+			case math.IsNaN(value): // Go's own NaN has another bit set than V8's
+				bits = 0x7ff8 << 48
 			}
 			store(data[at:at+size], bits, little)
 			return b.rt.ToValue(at + size)

@@ -64,7 +64,7 @@ func (b *binding) byteLength(call goja.FunctionCall) goja.Value {
 
 // encode is bytes of a string as an ArrayBuffer, for TextEncoder and its like.
 func (b *binding) encode(call goja.FunctionCall) goja.Value {
-	s := call.Argument(0).ToString().(goja.String)
+	s := b.toText(call.Argument(0))
 	return b.r.ArrayBuffer(encode(s, encodingOf(call.Argument(1))))
 }
 
@@ -75,7 +75,7 @@ func (b *binding) decode(call goja.FunctionCall) goja.Value {
 
 // toWellFormed replaces lone surrogates.
 func (b *binding) toWellFormed(call goja.FunctionCall) goja.Value {
-	s := call.Argument(0).ToString().(goja.String)
+	s := b.toText(call.Argument(0))
 	if plain := s.String(); len(plain) != s.Length() {
 		return b.rt.ToValue(plain)
 	}
@@ -168,7 +168,7 @@ func (b *binding) transcode(call goja.FunctionCall) goja.Value {
 	if from == asciiEncoding {
 		from = latin1Encoding
 	}
-	s := b.decodeBytes(b.bytes(call.Argument(0)), from).ToString().(goja.String)
+	s := b.toText(b.decodeBytes(b.bytes(call.Argument(0)), from))
 	if to == utf8Encoding || to == utf16Encoding {
 		return b.buffer(encode(s, to))
 	}
@@ -188,7 +188,7 @@ func (b *binding) transcode(call goja.FunctionCall) goja.Value {
 
 // btoa is Base64 of a string of bytes; undefined when a character is none.
 func (b *binding) btoa(call goja.FunctionCall) goja.Value {
-	s := call.Argument(0).ToString().(goja.String)
+	s := b.toText(call.Argument(0))
 	for i := range s.Length() {
 		if s.CharAt(i) > 0xff {
 			return goja.Undefined()
@@ -197,7 +197,8 @@ func (b *binding) btoa(call goja.FunctionCall) goja.Value {
 	return b.rt.ToValue(base64.StdEncoding.EncodeToString(encodeLatin1(s)))
 }
 
-// atob decodes Base64 by the Infra Standard's forgiving rules; undefined when they refuse.
+// atob decodes Base64 by the Infra Standard's forgiving rules; undefined when there is a
+// character that is no digit, null when the length is wrong.
 func (b *binding) atob(call goja.FunctionCall) goja.Value {
 	s := strings.Map(func(r rune) rune {
 		if strings.ContainsRune("\t\n\f\r ", r) {
@@ -208,13 +209,13 @@ func (b *binding) atob(call goja.FunctionCall) goja.Value {
 	if len(s)%4 == 0 {
 		s = strings.TrimSuffix(strings.TrimSuffix(s, "="), "=")
 	}
-	if len(s)%4 == 1 || strings.ContainsAny(s, "-_=") {
-		return goja.Undefined()
-	}
 	for i := range len(s) {
-		if base64Digits[s[i]] == noDigit {
+		if base64Digits[s[i]] == noDigit || s[i] == '-' || s[i] == '_' {
 			return goja.Undefined()
 		}
+	}
+	if len(s)%4 == 1 {
+		return goja.Null()
 	}
 	return b.decodeLatin1(decodeBase64(s))
 }

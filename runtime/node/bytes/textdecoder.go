@@ -176,7 +176,7 @@ func (d *textDecoder) tabled(data []byte, stream bool) (goja.Value, bool) {
 
 // encodeInto writes UTF-8 of a string into bytes and returns [units read, bytes written].
 func (b *binding) encodeInto(call goja.FunctionCall) goja.Value {
-	s := call.Argument(0).ToString().(goja.String)
+	s := b.toText(call.Argument(0))
 	room := b.bytes(call.Argument(1))
 	written := put(room, s, utf8Encoding)
 	read := 0

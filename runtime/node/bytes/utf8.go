@@ -4,6 +4,14 @@ import "unicode/utf8"
 
 const replacement = "\ufffd"
 
+// Text is data as text: what is no UTF-8 becomes U+FFFD as the Encoding Standard has it.
+func Text(data []byte) string {
+	if utf8.Valid(data) {
+		return string(data)
+	}
+	return string(repairUTF8(nil, data))
+}
+
 // repairUTF8 appends data to out with every maximal part of an ill-formed sequence
 // replaced by one U+FFFD, as the Encoding Standard has it; Go's own functions replace
 // each byte.

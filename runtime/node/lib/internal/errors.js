@@ -10,10 +10,6 @@ function define(code, Base, message) {
     constructor(...args) {
       super(typeof message === 'function' ? message(...args) : message);
       defineProperty(this, 'code', { value: code, writable: true, configurable: true, enumerable: true });
-      defineProperty(this, 'stack', {
-        value: `${this.name} [${code}]: ${this.message}${this.stack.slice(this.stack.indexOf('\n') < 0 ? this.stack.length : this.stack.indexOf('\n'))}`,
-        writable: true, configurable: true, enumerable: false,
-      });
     }
 
     toString() {
@@ -21,6 +17,7 @@ function define(code, Base, message) {
     }
   }
   defineProperty(NodeError, 'name', { value: Base.name });
+  defineProperty(NodeError.prototype, 'hothouse:coded', { value: true }); // its stack begins with the code
   codes[code] = NodeError;
 }
 
@@ -67,7 +64,7 @@ function expectedTypes(expected) {
   if (types.length > 0) parts.push(`${types.length > 1 ? 'one of type' : 'of type'} ${joined(types, 'or')}`);
   if (instances.length > 0) parts.push(`an instance of ${joined(instances, 'or')}`);
   if (others.length > 1) parts.push(`one of ${joined(others, 'or')}`);
-  else if (others.length === 1) parts.push(`${others[0].toLowerCase() === others[0] ? '' : ''}${others[0]}`);
+  else if (others.length === 1) parts.push(`${others[0].toLowerCase() === others[0] ? '' : 'an '}${others[0]}`);
   return parts.join(' or ');
 }
 
@@ -81,8 +78,7 @@ define('ERR_INVALID_ARG_VALUE', TypeError, (name, value, reason = 'is invalid') 
   return `The ${name.includes('.') ? 'property' : 'argument'} '${name}' ${reason}. Received ${shown}`;
 });
 define('ERR_INVALID_RETURN_VALUE', TypeError, (expected, name, value) => {
-  const type = value && value.constructor && value.constructor.name ? `an instance of ${value.constructor.name}` : `type ${typeof value}`;
-  return `Expected ${expected} to be returned from the "${name}" function but got ${type}.`;
+  return `Expected ${expected} to be returned from the "${name}" function but got${received(value).slice(' Received'.length)}.`;
 });
 
 const grouped = (digits) => digits.replace(/(?<=\d)(?=(\d{3})+$)/g, '_');
@@ -138,6 +134,16 @@ define('ERR_CRYPTO_INVALID_DIGEST', TypeError, (name) => `Invalid digest: ${name
 define('ERR_CRYPTO_HASH_FINALIZED', Error, 'Digest already called');
 define('ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH', RangeError, 'Input buffers must have the same byte length');
 define('ERR_METHOD_NOT_SUPPORTED', Error, (name) => `${name} is not supported by this runtime`);
+define('ERR_STREAM_ALREADY_FINISHED', Error, (name) => `Cannot call ${name} after a stream was finished`);
+define('ERR_STREAM_UNSHIFT_AFTER_END_EVENT', Error, 'stream.unshift() after end event');
+define('ERR_UNKNOWN_SIGNAL', TypeError, (signal) => `Unknown signal: ${signal}`);
+define('ERR_INVALID_OBJECT_DEFINE_PROPERTY', TypeError, (text) => text);
+define('ERR_ASYNC_CALLBACK', TypeError, (name) => `${name} must be a function`);
+define('ERR_ASYNC_TYPE', TypeError, (type) => `Invalid name for async "type": ${type}`);
+define('ERR_CLOSED_MESSAGE_PORT', Error, 'Cannot send data on closed MessagePort');
+define('ERR_CONSTRUCT_CALL_REQUIRED', TypeError, (name) => `Class constructor ${name} cannot be invoked without \`new\``);
+define('ERR_PERFORMANCE_INVALID_TIMESTAMP', TypeError, (value) => `${value} is not a valid timestamp`);
+define('ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS', TypeError, (text) => text);
 // What a serverless app cannot have here, nor on the platform: servers, processes, threads.
 define('ERR_FEATURE_UNAVAILABLE_ON_PLATFORM', Error, (what) => `${what} is not available in a serverless app`);
 

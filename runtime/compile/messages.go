@@ -1,0 +1,160 @@
+package compile
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/dop251/goja"
+)
+
+// frame is a line of the engine's stack text.
+type frame struct {
+	function, file string
+	line, column   int
+	native         bool
+	shown          bool // the column is the author's and not the engine's
+}
+
+// messages puts the engine's errors into Node's words for one runtime.
+type messages struct {
+	rt     *goja.Runtime
+	lookup func(file string) *Program
+	null   map[string]bool // by place: whether what had no properties was null
+}
+
+// InstallMessages lets the runtime's code see Node's words in errors that the engine
+// makes: in catch clauses of programs compiled with Options.Natives, in what reaches
+// Promise.prototype.then, and in JSON.parse and JSON.stringify. lookup returns the program
+// that a file of a stack trace belongs to, or nil. Errors that code makes itself stay as
+// they are: an engine's error is known by its text together with what stands at its place.
+// The returned function does the same for an error that nobody caught.
+func InstallMessages(rt *goja.Runtime, lookup func(file string) *Program) (fix func(goja.Value)) {
+	m := &messages{rt: rt, lookup: lookup, null: map[string]bool{}}
+	hide(rt, hiddenCaught, rt.ToValue(func(call goja.FunctionCall) goja.Value {
+		m.fix(call.Argument(0))
+		return call.Argument(0)
+	}))
+	hide(rt, hiddenNil, rt.ToValue(func(call goja.FunctionCall) goja.Value {
+		m.null[call.Argument(1).String()] = goja.IsNull(call.Argument(0))
+		return call.Argument(0)
+	}))
+	m.wrapThen()
+	m.wrapJSON()
+	return m.fix
+}
+
+// wrapThen has rejections put into words before a handler sees them.
+func (m *messages) wrapThen() {
+	prototype := m.rt.Get("Promise").(*goja.Object).Get("prototype").(*goja.Object)
+	original, _ := goja.AssertFunction(prototype.Get("then"))
+	then := native(m.rt, "then", 2, func(call goja.FunctionCall) goja.Value {
+		fulfilled, rejected := call.Argument(0), call.Argument(1)
+		if handle, ok := goja.AssertFunction(rejected); ok {
+			rejected = m.rt.ToValue(func(inner goja.FunctionCall) goja.Value {
+				m.fix(inner.Argument(0))
+				v, err := handle(goja.Undefined(), inner.Argument(0))
+				rethrow(m.rt, err)
+				return v
+			})
+		}
+		v, err := original(call.This, fulfilled, rejected)
+		rethrow(m.rt, err)
+		return v
+	})
+	_ = prototype.DefineDataProperty("then", then, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// fix puts an error of the engine into Node's words. Whatever else it is given it leaves
+// alone, and so it may be given the same error twice.
+func (m *messages) fix(v goja.Value) {
+	object, ok := v.(*goja.Object)
+	if !ok || object.ClassName() != "Error" {
+		return
+	}
+	_ = m.rt.Try(func() {
+		message, ok := object.Get("message").(goja.String)
+		if !ok || !suspicious(message.String()) {
+			return
+		}
+		stack, ok := object.Get("stack").(goja.String)
+		if !ok {
+			return
+		}
+		old := message.String()
+		if text := m.words(old, stack.String()); text != "" && text != old {
+			m.set(object, "message", text)
+			m.set(object, "stack", strings.Replace(stack.String(), old, text, 1))
+		}
+	})
+}
+
+func (m *messages) set(object *goja.Object, name, text string) {
+	_ = object.DefineDataProperty(name, m.rt.ToValue(text), goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+}
+
+// words is Node's text for the engine's, "" when this is no error of the engine's.
+func (m *messages) words(message, stack string) string {
+	frames := firstFrames(message, stack)
+	if len(frames) == 0 {
+		return ""
+	}
+	if frames[0].native {
+		return nativeMessage(frames[0].function, message)
+	}
+	p := m.lookup(frames[0].file)
+	if p == nil {
+		return ""
+	}
+	at := frames[0]
+	if at.shown {
+		at.column = p.engineColumn(at.line, at.column)
+	}
+	at.file = p.File // the stack may show the whole path
+	null, known := m.null[placeKey(at.file, at.line, at.column)]
+	return p.nodeMessage(message, at.line, at.column, nilNote{null, known || !p.options.NullChecks})
+}
+
+// NodeMessage is the text that Node 20 gives an error which the engine made with message
+// at a place of this program, line and column being the engine's; "" when no error of
+// the engine's comes from there.
+func (p *Program) NodeMessage(message string, line, column int) string {
+	return p.nodeMessage(message, line, column, nilNote{known: true})
+}
+
+// nilNote is what is known of the value that had no properties.
+type nilNote struct {
+	null  bool
+	known bool // false when the value of this place is known to have had properties
+}
+
+func placeKey(file string, line, column int) string {
+	return file + ":" + strconv.Itoa(line) + ":" + strconv.Itoa(column)
+}
+
+// stackLine is a line of a stack text: the engine's own, which has an offset of code after
+// the column, or one in Node's form, whose columns are the author's.
+var stackLine = regexp.MustCompile(`^\s*at (?:(?:async |new )?(.*?)(?: \[as .*?\])? \()?(?:(native|<anonymous>)|(.*?):(\d+):(\d+)(\(\d+\))?)\)?$`)
+
+// firstFrames reads the innermost frames of a stack text.
+func firstFrames(message, stack string) (frames []frame) {
+	if i := strings.Index(stack, message); i >= 0 {
+		stack = stack[i+len(message):]
+	}
+	for line := range strings.SplitSeq(stack, "\n") {
+		g := stackLine.FindStringSubmatch(line)
+		if g == nil {
+			continue
+		}
+		f := frame{function: g[1][strings.LastIndexByte(g[1], '.')+1:], file: g[3], native: g[2] != "", shown: g[6] == ""}
+		f.line, _ = strconv.Atoi(g[4])
+		f.column, _ = strconv.Atoi(g[5])
+		if strings.HasPrefix(f.file, "hothouse:") {
+			continue
+		}
+		if frames = append(frames, f); len(frames) == 2 {
+			break
+		}
+	}
+	return frames
+}

@@ -1,0 +1,3 @@
+// The core module assert/strict.
+
+module.exports = require('assert').strict;

@@ -1,0 +1,3 @@
+// The core module console: the global one.
+
+module.exports = binding('console').object;

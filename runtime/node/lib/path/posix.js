@@ -1,0 +1,3 @@
+// The core module path/posix.
+
+module.exports = require('path');

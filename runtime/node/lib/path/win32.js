@@ -1,0 +1,3 @@
+// The core module path/win32.
+
+module.exports = require('internal/path_win32');

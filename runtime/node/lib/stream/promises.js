@@ -1,0 +1,3 @@
+// The module stream/promises.
+
+module.exports = require('stream').promises;

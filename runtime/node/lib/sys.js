@@ -1,0 +1,3 @@
+// The core module sys, util's old name.
+
+module.exports = require('util');

@@ -1,0 +1,3 @@
+// The core module util/types.
+
+module.exports = require('internal/types');

@@ -1,0 +1,38 @@
+// The order in which promises, async functions and thenables go on.
+
+const order = (f) => async () => { const log = []; await f((x) => { log.push(x); }); await new Promise((resolve) => { setTimeout(resolve, 2); }); return log; };
+check('then after then', order((log) => { Promise.resolve().then(() => log(1)).then(() => log(3)); Promise.resolve().then(() => log(2)).then(() => log(4)); }));
+check('await takes one turn', order((log) => { (async () => { log('a1'); await null; log('a2'); await null; log('a3'); })(); Promise.resolve().then(() => log(1)).then(() => log(2)).then(() => log(3)); }));
+check('await of a promise takes one turn', order((log) => { (async () => { await Promise.resolve(); log('a'); await Promise.resolve(); log('b'); })(); Promise.resolve().then(() => log(1)).then(() => log(2)); }));
+check('await of a thenable', order((log) => { (async () => { await { then(r) { r(); } }; log('a'); })(); Promise.resolve().then(() => log(1)).then(() => log(2)).then(() => log(3)); }));
+check('returning a promise from then takes two turns more', order((log) => { Promise.resolve().then(() => Promise.resolve()).then(() => log('p')); Promise.resolve().then(() => log(1)).then(() => log(2)).then(() => log(3)).then(() => log(4)); }));
+check('returning a promise from async takes two turns more', order((log) => { (async () => Promise.resolve())().then(() => log('p')); Promise.resolve().then(() => log(1)).then(() => log(2)).then(() => log(3)).then(() => log(4)); }));
+check('return await', order((log) => { (async () => { return await Promise.resolve(); })().then(() => log('p')); Promise.resolve().then(() => log(1)).then(() => log(2)).then(() => log(3)); }));
+check('resolve with a thenable', order((log) => { new Promise((r) => r({ then(f) { log('then'); f('x'); } })).then(log); Promise.resolve().then(() => log(1)).then(() => log(2)); log('sync'); }));
+check('rejection through chains', order((log) => { Promise.reject(1).then(() => log('no')).catch((e) => log(['c', e])).finally(() => log('f')).then((v) => log(v)); Promise.resolve().then(() => log(1)).then(() => log(2)).then(() => log(3)).then(() => log(4)); }));
+check('finally keeps and replaces', order(async (log) => { log(await Promise.resolve(1).finally(() => 2)); await Promise.resolve(1).finally(() => { throw 3; }).catch(log); await Promise.reject(4).finally(() => 5).catch(log); }));
+check('all, allSettled, race, any', async () => [await Promise.all([1, Promise.resolve(2), { then(r) { r(3); } }]), await Promise.allSettled([1, Promise.reject(new Error('x'))]), await Promise.race([new Promise(() => {}), 5]), await Promise.any([Promise.reject(1), 2])]);
+check('any with nothing left', () => Promise.any([Promise.reject(1), Promise.reject(2)]).catch((e) => [e.name, e.message, e.errors, e instanceof AggregateError]));
+check('any of nothing', () => Promise.any([]).catch((e) => [e.name, e.errors]));
+check('all rejects at the first', () => Promise.all([Promise.resolve(1), Promise.reject(new RangeError('no')), new Promise(() => {})]));
+check('all keeps order', () => Promise.all([new Promise((r) => { setTimeout(() => r(1), 3); }), 2]));
+check('executor throws', () => new Promise(() => { throw new TypeError('bad'); }));
+check('only the first resolution counts', () => new Promise((a, b) => { a(1); b(2); a(3); throw new Error('late'); }));
+check('resolving with itself', () => { let r; const p = new Promise((x) => { r = x; }); r(p); return p; }, { message: false });
+check('then without functions', () => Promise.resolve(5).then(null, undefined).then(1));
+check('a subclass', async () => { class P extends Promise { static get [Symbol.species]() { return Promise; } } const p = new P((r) => r(1)); return [p instanceof P, p.then(() => 1) instanceof P, await p]; });
+check('a getter named then that throws', () => Promise.resolve({ get then() { throw new RangeError('mine'); } }));
+check('await in finally', order(async (log) => { try { try { await Promise.reject(new Error('x')); } finally { await null; log('f'); } } catch (e) { log(e.message); } }));
+check('for await over promises', order(async (log) => { for await (const x of [Promise.resolve(1), 2, Promise.resolve(3)]) log(x); }));
+check('async generators', order(async (log) => { async function* g() { try { yield 1; const x = yield 2; log(['got', x]); yield* [3, Promise.resolve(4)]; } finally { log('end'); } } const i = g(); log(await i.next()); log(await i.next()); log(await i.next('in')); log(await i.return('out')); log(await i.next()); }));
+check('async generator queue', order(async (log) => { async function* g() { yield 1; yield 2; } const i = g(); const all = await Promise.all([i.next(), i.next(), i.next()]); log(all); }));
+check('async iteration closes', order(async (log) => { async function* g() { try { yield 1; yield 2; } finally { log('closed'); } } for await (const x of g()) { log(x); break; } }));
+check('Symbol.asyncIterator by hand', order(async (log) => { const it = { [Symbol.asyncIterator]() { let n = 0; return { next: async () => ({ value: n, done: n++ > 1 }) }; } }; for await (const x of it) log(x); }));
+check('async methods and arrows', async () => { class A { async m() { return this.v; } v = 1; static async s() { return 2; } } const o = { f: async () => 3 }; return [await new A().m(), await A.s(), await o.f(), Object.prototype.toString.call(async () => 1)]; });
+check('throwing in async parameters rejects', () => { const f = async (a = (() => { throw new RangeError('p'); })()) => a; return f(); });
+check('await keeps this and arguments', () => (async function () { await null; return [this.x, arguments.length]; }).call({ x: 1 }, 1, 2));
+check('parallel async functions', order(async (log) => { const f = async (n) => { log(`${n}a`); await null; log(`${n}b`); await null; log(`${n}c`); }; await Promise.all([f(1), f(2)]); }));
+check('nested awaits', order(async (log) => { const inner = async () => { log('i1'); await null; log('i2'); return 'r'; }; const outer = async () => { log('o1'); log(await inner()); }; outer(); Promise.resolve().then(() => log(1)).then(() => log(2)).then(() => log(3)).then(() => log(4)); }));
+check('sync errors in then handlers', () => Promise.resolve().then(() => { null.x; }).catch((e) => e.constructor === TypeError));
+check('unhandled then handled in the same turn', async () => { const p = Promise.reject(new Error('x')); return p.catch((e) => e.message); });
+check('thenable jobs before later ones', order((log) => { const t = { then(r) { log('t'); Promise.resolve().then(() => log('inside')); r(); } }; Promise.resolve(t).then(() => log('after t')); Promise.resolve().then(() => log('p')); }));
