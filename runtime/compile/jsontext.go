@@ -268,9 +268,16 @@ func (s *jsonScanner) number() {
 }
 
 // wrapJSON gives the errors of JSON.parse and JSON.stringify the texts that need the
-// argument.
+// argument. A JSON that has them already, because somebody replaced the engine's, stays.
 func (m *messages) wrapJSON() {
 	json := m.rt.Get("JSON").(*goja.Object)
+	const wrong = "{"
+	if parse, ok := goja.AssertFunction(json.Get("parse")); ok {
+		_, err := parse(json, m.rt.ToValue(wrong))
+		if err != nil && strings.Contains(err.Error(), JSONMessage(wrong)) {
+			return
+		}
+	}
 	m.wrap(json, "parse", 2, func(message string, argument goja.Value) string { return JSONMessage(argument.String()) })
 	m.wrap(json, "stringify", 3, func(message string, argument goja.Value) string {
 		if !strings.HasPrefix(message, "Converting circular structure") {

@@ -64,11 +64,10 @@ func (r *Realm) MustBytes(v goja.Value) []byte {
 func (r *Realm) ArrayBuffer(b []byte) goja.Value { return r.RT.ToValue(r.RT.NewArrayBuffer(b)) }
 
 // Error makes an Error with Node's code property, when there is a code.
-func (r *Realm) Error(code, message string) *goja.Object {
-	return r.RT.ToValue(r.make("Error", code, message)).(*goja.Object)
-}
+func (r *Realm) Error(code, message string) *goja.Object { return r.NewError("Error", code, message) }
 
-func (r *Realm) make(kind, code, message string) *goja.Object {
+// NewError makes an error of a class, such as RangeError.
+func (r *Realm) NewError(kind, code, message string) *goja.Object {
 	object, err := r.RT.New(r.RT.Get(kind), r.RT.ToValue(message))
 	if err != nil {
 		panic(err)
@@ -84,7 +83,7 @@ func (r *Realm) Throw(code, message string) { panic(r.Error(code, message)) }
 
 // Failure makes the Error that Node has for what the host reports.
 func (r *Realm) Failure(f *wire.Failure) *goja.Object {
-	object := r.make("Error", "", f.Message)
+	object := r.Error("", f.Message)
 	set := func(name string, value any, present bool) {
 		if present {
 			_ = object.Set(name, value)

@@ -43,7 +43,7 @@ type Formatter struct {
 func New(o Options) *Formatter {
 	f := &Formatter{o: o, zone: LoadZone(o.Zone), names: cldr.Get(o.Locale, "dates")}
 	f.gen = generatorFor(o.Locale, o.Calendar, o.DefaultHour, false)
-	f.namer = zoneNamer{o.Locale, number.DefaultSystem(o.Locale), cldr.Get(o.Locale, "zones")}
+	f.namer = zoneNamer{o.Locale, o.System, cldr.Get(o.Locale, "zones")}
 	for i, r := range []rune(number.Digits(o.System)) {
 		f.digits[i%10] = string(r)
 	}

@@ -2,6 +2,7 @@ package date
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"sync"
@@ -191,6 +192,7 @@ func (g *generator) appending(want *skeleton, include int) string {
 	m := g.nearest(want, include)
 	out := g.adjust(m.pattern, m.candidate, want, false)
 	const seconds = 1<<fieldSecond | 1<<fieldFraction
+	// Like ICU this adds one pattern at most, besides fractions to seconds.
 	for last := -1; m.missing != 0 && m.missing != last; {
 		if m.missing&seconds == 1<<fieldFraction && include&seconds == seconds {
 			out = g.adjust(out, m.candidate, want, true)
@@ -198,22 +200,28 @@ func (g *generator) appending(want *skeleton, include int) string {
 			continue
 		}
 		start := m.missing
-		last = start
 		m = g.nearest(want, start)
 		more := g.adjust(m.pattern, m.candidate, want, false)
-		top := topBit(start &^ m.missing)
-		if top < 0 {
-			break
+		if top := topBit(start &^ m.missing); top >= 0 {
+			out = g.appendField(out, more, top)
 		}
-		pattern := g.table.Get("append/" + appendKeys[top])
-		if pattern == "" {
-			pattern = "{0} ├{2}: {1}┤"
-		}
-		if appendKeys[top] != "" {
-			out = fill(pattern, out, more, "'"+g.names.Get("field/"+fieldNames[top])+"'")
-		}
+		last = m.missing
 	}
 	return out
+}
+
+// appendField adds a pattern for a field to another, with the field's name where
+// the locale wants it.
+func (g *generator) appendField(out, more string, field int) string {
+	pattern := "{0} ├{2}: {1}┤" // ICU's, where the data have none
+	if key := appendKeys[field]; key != "" {
+		pattern = cmp.Or(g.table.Get("append/"+key), pattern)
+	}
+	name := fmt.Sprintf("F%d", field)
+	if n := fieldNames[field]; n != "" {
+		name = cmp.Or(g.names.Get("field/"+n), name)
+	}
+	return fill(pattern, out, more, "'"+name+"'")
 }
 
 func topBit(mask int) int {

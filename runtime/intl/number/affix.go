@@ -35,7 +35,7 @@ func (f *Formatter) affixes(p *pattern, sign byte, approximately bool) modifier 
 	if approximately {
 		kind = "approximatelySign"
 	}
-	m := modifier{f.affix(prefix, signs, kind, literal), f.affix(suffix, signs, kind, literal)}
+	m := modifier{before: f.affix(prefix, signs, kind, literal), after: f.affix(suffix, signs, kind, literal)}
 	return m
 }
 

@@ -87,7 +87,7 @@ func (c *compactData) modifier(f *Formatter, d Decimal, shift int, category stri
 		return modifier{}, p
 	}
 	if f.o.Style != "decimal" {
-		return modifier{trimmed(nil, "compact", unquote(p.prefix)), trimmed(nil, "compact", unquote(p.suffix))}, nil
+		return modifier{before: trimmed(nil, "compact", unquote(p.prefix)), after: trimmed(nil, "compact", unquote(p.suffix))}, nil
 	}
 	return modifier{}, p
 }

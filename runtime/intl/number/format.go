@@ -159,8 +159,11 @@ func (f *Formatter) format(d Decimal, approximately bool) *Result {
 	if !special {
 		f.spaceCurrency(&r.middle)
 	}
-	r.middle = modifier{splitMarks(r.middle.before), splitMarks(r.middle.after)}
+	r.middle = modifier{before: splitMarks(r.middle.before), after: splitMarks(r.middle.after)}
 	r.outer = f.longName(r.category)
+	if r.outer.alone {
+		r.core, r.inner, r.middle = nil, modifier{}, modifier{}
+	}
 	return r
 }
 
@@ -232,7 +235,7 @@ func currencyNameModifier(p, name string) modifier {
 		}
 		return appendLiteral(trimmed(appendLiteral(nil, lead), "currency", name), rest)
 	}
-	return modifier{side(before), side(after)}
+	return modifier{before: side(before), after: side(after)}
 }
 
 // CurrencySymbol is how a locale writes a currency: display is "symbol",

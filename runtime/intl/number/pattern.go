@@ -87,7 +87,10 @@ func unquote(s string) string {
 }
 
 // modifier is what is put around a number. The affixes are in parts.
-type modifier struct{ before, after []Part }
+type modifier struct {
+	before, after []Part
+	alone         bool // it stands for the number too: Hebrew "two days" is one word
+}
 
 func (m modifier) text() string { return joinParts(m.before) + "\x00" + joinParts(m.after) }
 
@@ -108,10 +111,7 @@ func joinParts(parts []Part) string {
 // type.
 func wrap(pattern, kind string) modifier {
 	before, after, ok := strings.Cut(pattern, "{0}")
-	if !ok {
-		return modifier{}
-	}
-	return modifier{trimmed(nil, kind, before), trimmed(nil, kind, after)}
+	return modifier{trimmed(nil, kind, before), trimmed(nil, kind, after), !ok}
 }
 
 // trimmed appends a part, its outer white space and direction marks apart as

@@ -15,7 +15,8 @@ func (f *Formatter) FormatRange(a, b Decimal) []SpanPart {
 	if ra.Text() == rb.Text() {
 		return label(nil, f.format(a, true).Parts(), "shared")
 	}
-	outer := (ra.outer.length() > 0) == (rb.outer.length() > 0)
+	alone := ra.outer.alone || rb.outer.alone
+	outer := !alone && (ra.outer.length() > 0) == (rb.outer.length() > 0)
 	middle := outer && ra.middle.text() == rb.middle.text()
 	collapsed := middle && ra.middle.length() > 1
 	var shared Result

@@ -171,7 +171,7 @@ func throw(r *realm.Realm, mode int, o options, err error) {
 	var corrupt flate.CorruptInputError
 	switch {
 	case errors.Is(err, errTooMuch):
-		r.Throw("ERR_BUFFER_TOO_LARGE", fmt.Sprintf("Cannot create a Buffer larger than %d bytes", o.most))
+		panic(r.NewError("RangeError", "ERR_BUFFER_TOO_LARGE", fmt.Sprintf("Cannot create a Buffer larger than %d bytes", o.most)))
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		code, message, errno = "Z_BUF_ERROR", "unexpected end of file", -5
 	case mode == brotliDecode:

@@ -142,6 +142,9 @@ func (d *decoder) reader(source *bufio.Reader) (io.Reader, error) {
 	}
 	switch mode {
 	case gunzip:
+		if first, err := source.Peek(2); err == nil && (first[0] != 0x1f || first[1] != 0x8b) {
+			return nil, gzip.ErrHeader
+		}
 		r, err := gzip.NewReader(source)
 		if err == nil {
 			r.Multistream(false)

@@ -89,11 +89,11 @@ func (n *native) cipher(name string, encrypt bool, key, iv []byte, options *goja
 		n.r.Throw("ERR_CRYPTO_UNKNOWN_CIPHER", "Unknown cipher")
 	}
 	if len(key) != s.key {
-		panic(n.coded("RangeError", "ERR_CRYPTO_INVALID_KEYLEN", "Invalid key length"))
+		panic(n.r.NewError("RangeError", "ERR_CRYPTO_INVALID_KEYLEN", "Invalid key length"))
 	}
 	aead := s.mode == "gcm" || s.mode == "chacha20-poly1305"
 	if s.mode == "gcm" && len(iv) == 0 || s.mode != "gcm" && len(iv) != s.iv {
-		panic(n.coded("TypeError", "ERR_CRYPTO_INVALID_IV", "Invalid initialization vector"))
+		panic(n.r.NewError("TypeError", "ERR_CRYPTO_INVALID_IV", "Invalid initialization vector"))
 	}
 	var e engine
 	var err error
@@ -144,16 +144,6 @@ func (n *native) cipherObject(e engine, aead bool) goja.Value {
 		},
 	})
 	_ = object.Set("aead", aead)
-	return object
-}
-
-// coded makes an error of another class than Error, with a code.
-func (n *native) coded(class, code, message string) *goja.Object {
-	object, err := n.r.RT.New(n.r.RT.Get(class), n.r.RT.ToValue(message))
-	if err != nil {
-		panic(err)
-	}
-	_ = object.Set("code", code)
 	return object
 }
 

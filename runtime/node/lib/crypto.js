@@ -1,7 +1,7 @@
 // The module crypto. Its parts are loaded when they are first used: most packages need a
 // hash and nothing else.
 
-const { codes: { ERR_INVALID_ARG_TYPE, ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH }, define, codes } = require('internal/errors');
+const { codes: { ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH }, define, codes } = require('internal/errors');
 const { isBytes } = require('internal/crypto/util');
 
 define('ERR_CRYPTO_ENGINE_UNKNOWN', Error, (name) => `Engine "${name}" was not found`);
@@ -9,9 +9,11 @@ define('ERR_CRYPTO_FIPS_UNAVAILABLE', Error, 'Cannot set FIPS mode in a non-FIPS
 
 const native = binding('crypto');
 
+const notBytes = (name) => Object.assign(new TypeError(`The "${name}" argument must be an instance of ArrayBuffer, Buffer, TypedArray, or DataView.`), { code: 'ERR_INVALID_ARG_TYPE' });
+
 function timingSafeEqual(a, b) {
-  if (!isBytes(a)) throw new ERR_INVALID_ARG_TYPE('buf1', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], a);
-  if (!isBytes(b)) throw new ERR_INVALID_ARG_TYPE('buf2', ['ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], b);
+  if (!isBytes(a)) throw notBytes('buf1');
+  if (!isBytes(b)) throw notBytes('buf2');
   if (a.byteLength !== b.byteLength) throw new ERR_CRYPTO_TIMING_SAFE_EQUAL_LENGTH();
   return native.equal(a, b);
 }

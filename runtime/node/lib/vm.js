@@ -14,7 +14,8 @@ const isIdentifier = /^[A-Za-z_$][\w$]*$/;
 
 // scopeOf makes the sandbox the innermost scope: reading falls back to the language's own
 // globals, assigning always lands in the sandbox.
-function scopeOf(sandbox) {
+function scopeOf(sandbox, code) {
+  const probed = new Set([...code.matchAll(/\btypeof\s+\(?\s*([A-Za-z_$][\w$]*)/g)].map(([, name]) => name));
   const language = new Set(['Object', 'Function', 'Array', 'Number', 'Boolean', 'String', 'Symbol', 'BigInt', 'Date', 'Promise', 'RegExp', 'Error',
     'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError', 'URIError', 'JSON', 'Math', 'Intl', 'ArrayBuffer',
     'Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array', 'Float32Array', 'Float64Array', 'Uint8ClampedArray',
@@ -27,6 +28,7 @@ function scopeOf(sandbox) {
       if (name in target) return target[name];
       if (name === 'globalThis') return target;
       if (language.has(name)) return globalThis[name];
+      if (probed.has(name)) return undefined; // typeof must not throw
       throw new ReferenceError(`${String(name)} is not defined`);
     },
     set(target, name, value) {
@@ -45,7 +47,7 @@ function declared(code) {
 }
 
 function run(code, sandbox) {
-  const scope = scopeOf(sandbox);
+  const scope = scopeOf(sandbox, code);
   const names = declared(code).filter((name) => isIdentifier.test(name));
   const exported = names.map((name) => `try { this[${JSON.stringify(name)}] = ${name}; } catch (e) {}`).join('');
   const runner = new Function('scope', own, `with (scope) { return (function () { return eval(${own}); }).call(this); }`);

@@ -211,9 +211,9 @@ for (const [name, mode] of Object.entries(kinds)) {
   exported[`create${name}`] = Object.defineProperty((options) => new Class(options), 'name', { value: `create${name}` });
 }
 
-exported.constants = Object.freeze({ ...constants });
-exported.codes = Object.freeze(Object.fromEntries(['Z_OK', 'Z_STREAM_END', 'Z_NEED_DICT', 'Z_ERRNO', 'Z_STREAM_ERROR', 'Z_DATA_ERROR', 'Z_MEM_ERROR', 'Z_BUF_ERROR', 'Z_VERSION_ERROR']
-  .flatMap((name) => [[name, constants[name]], [String(constants[name]), name]])));
+exported.constants = Object.freeze(Object.assign(Object.create(null), constants));
+const named = ['Z_OK', 'Z_STREAM_END', 'Z_NEED_DICT', 'Z_ERRNO', 'Z_STREAM_ERROR', 'Z_DATA_ERROR', 'Z_MEM_ERROR', 'Z_BUF_ERROR', 'Z_VERSION_ERROR'];
+exported.codes = Object.freeze(Object.fromEntries([...named.map((name) => [name, constants[name]]), ...named.map((name) => [constants[name], name])]));
 for (const name of Object.keys(constants)) {
   if (name.startsWith('Z_') || name.startsWith('ZLIB')) Object.defineProperty(exported, name, { value: constants[name], enumerable: false });
 }

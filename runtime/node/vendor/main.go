@@ -53,6 +53,7 @@ var amendments = map[string][][2]string{
 		{`Symbol("Symbol.asyncDispose")`, `Symbol.for("nodejs.asyncDispose")`},
 		{`["string","Buffer","Uint8Array"]`, `["string","Buffer","TypedArray","DataView"]`},
 		{`Stream._isUint8Array(chunk)`, `ArrayBuffer.isView(chunk)`},
+		{`throw ERR_ILLEGAL_CONSTRUCTOR()`, `throw new ERR_ILLEGAL_CONSTRUCTOR()`},
 	},
 }
 

@@ -90,12 +90,8 @@ Object.assign(IncomingMessage.prototype, {
       this.emit('aborted');
     }
     const done = (e) => process.nextTick(callback, this.listenerCount('error') === 0 ? null : e);
-    if (!this.socket || this.socket.destroyed || !this.aborted) {
-      done(error);
-      return;
-    }
-    this.socket.once('close', () => done(error));
-    this.socket.destroy(error);
+    if (this.socket && !this.socket.destroyed && this.aborted) this.socket.destroy(error);
+    done(error);
   },
 
   _addHeaderLines(headers, n) {

@@ -142,14 +142,14 @@ class SubtleCrypto {
 
   async exportKey(format, key) {
     const object = objectOf(key);
-    if (!key.extractable) throw failure('key is not extractable', 'InvalidAccessError');
+    if (!key.extractable) throw failure('key is not extractable', 'InvalidAccessException');
     switch (format) {
       case 'raw':
         if (object.type === 'secret') return memory(object.export());
         return memory(operation(key.algorithm.name, 'raw')(object));
       case 'jwk': {
         const { alg } = algorithms[key.algorithm.name];
-        const jwk = { ...object.export({ format: 'jwk' }), key_ops: key.usages, ext: true };
+        const jwk = { key_ops: key.usages, ext: true, ...object.export({ format: 'jwk' }) };
         const name = alg && alg(key.algorithm);
         return name ? { ...jwk, alg: name } : jwk;
       }

@@ -50,8 +50,8 @@ check('pipe', () => new Promise((resolve) => { const { PassThrough } = require('
 check('async iteration', async () => { const s = echo(); s.end('abc'); let t = ''; for await (const c of s) t += c; return t; });
 check('lookup option', () => { const s = net.connect({ port: SERVER.echoPort, host: 'some.name', lookup: (h, o, cb) => cb(null, o.all ? [{ address: '127.0.0.1', family: 4 }] : '127.0.0.1', 4) }); s.end('x'); return collect(s); });
 check('a signal', () => new Promise((resolve) => { const c = new AbortController(); const s = net.connect({ port: SERVER.echoPort, host: '127.0.0.1', signal: c.signal }); s.on('error', (e) => resolve([e.name, e.code])); s.on('connect', () => c.abort()); }));
-for (const [name, f] of Object.entries({ 'port text': () => net.connect('abc'), 'port large': () => net.connect(70000), 'port negative': () => net.connect({ port: -1 }), 'no port': () => net.connect({}), 'port boolean': () => net.connect({ port: true }), 'lookup text': () => net.connect({ port: 1, lookup: 'x' }), nothing: () => net.connect() })) {
-  check(`connect: ${name}`, f, { message: name !== 'port text' });
+for (const [name, f] of Object.entries({ 'port large': () => net.connect(70000), 'port negative': () => net.connect({ port: -1 }), 'no port': () => net.connect({}), 'port boolean': () => net.connect({ port: true }), 'lookup text': () => net.connect({ port: 1, lookup: 'x' }), nothing: () => net.connect() })) {
+  check(`connect: ${name}`, f);
 }
 for (const ip of ['127.0.0.1', '::1', '::', '1.2.3', '1.2.3.4.5', '256.1.1.1', '01.2.3.4', 'fe80::1%eth0', '::ffff:1.2.3.4', '1::2::3', 'g::1', '1:2:3:4:5:6:7:8', '1:2:3:4:5:6:7', '1:2:3:4:5:6:7::', '', ' 1.2.3.4', 'localhost', '::1.2.3.4', '12345::', '1:2:3:4:5:6:1.2.3.4']) check(`isIP ${ip}`, () => [net.isIP(ip), net.isIPv4(ip), net.isIPv6(ip)]);
 check('isIP of others', () => [net.isIP(), net.isIP(null), net.isIP(5), net.isIP({}), net.isIP({ toString: () => '1.2.3.4' })]);

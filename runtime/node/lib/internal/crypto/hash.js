@@ -7,12 +7,7 @@ const { keyBytesOf } = require('internal/crypto/keys');
 
 const native = binding('crypto');
 
-function invalidDigest(name) {
-  const error = new Error('Digest method not supported');
-  error.code = undefined;
-  delete error.code;
-  return name === undefined ? error : error;
-}
+const invalidDigest = () => new Error('Digest method not supported');
 
 // shared is what both have: update, digest and the stream's methods.
 const shared = {
@@ -68,9 +63,7 @@ function Hmac(algorithm, key, options) {
   const secret = keyBytesOf(key, 'key', options && options.encoding);
   const running = native.hmac(algorithm, secret);
   if (running === undefined) {
-    const error = new Error(`Invalid digest: ${algorithm}`);
-    error.code = 'ERR_CRYPTO_INVALID_DIGEST';
-    throw error;
+    throw new codes.ERR_CRYPTO_INVALID_DIGEST(algorithm);
   }
   const self = Reflect.construct(Transform, [options], new.target);
   Object.defineProperty(self, '_running', { value: running, writable: true });

@@ -88,10 +88,10 @@ function createSecretKey(key, encoding) {
 }
 
 // read makes a handle of a PEM text, DER bytes, a JWK or an object that holds one.
-function read(input, wantPrivate, name = 'key') {
+function read(input, wantPrivate, name = 'key', others = ['KeyObject', 'CryptoKey']) {
   if (typeof input === 'string' || isBytes(input)) return native.readKey(wantPrivate, bytesOf(input, name), { format: 'pem' });
   if (input === null || typeof input !== 'object') {
-    throw new ERR_INVALID_ARG_TYPE(name, ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', 'KeyObject', 'CryptoKey'], input);
+    throw new ERR_INVALID_ARG_TYPE(name, ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView', ...others], input);
   }
   const { key, format = 'pem', type, passphrase, encoding } = input;
   if (format === 'jwk') {
@@ -111,7 +111,7 @@ const keyObjectOf = (value) => {
 
 function createPrivateKey(key) {
   if (key instanceof KeyObject) throw new ERR_INVALID_ARG_TYPE('key', ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], key);
-  return wrap(read(key, true));
+  return wrap(read(key, true, 'key', []));
 }
 
 function createPublicKey(key) {

@@ -12,7 +12,7 @@ const chosen = ({ padding, saltLength, dsaEncoding }) => ({ padding, saltLength,
 
 function checkDigest(name) {
   if (native.digestSize(name) === undefined) {
-    throw Object.assign(new Error('Invalid digest'), { code: 'ERR_CRYPTO_INVALID_DIGEST' });
+    throw Object.assign(new TypeError('Invalid digest'), { code: 'ERR_CRYPTO_INVALID_DIGEST' });
   }
 }
 

@@ -1,0 +1,3 @@
+// The core module inspector/promises.
+
+module.exports = require('inspector');
