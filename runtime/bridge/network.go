@@ -219,8 +219,8 @@ func alternating(addresses []netip.Addr) []netip.Addr {
 // endpoint is one side of a connection.
 type endpoint struct {
 	Address string `json:"address"`
-	Port    int    `json:"port"`
 	Family  string `json:"family"`
+	Port    int    `json:"port"`
 }
 
 func endpointOf(a net.Addr) endpoint {

@@ -7,7 +7,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"sync"
 	"time"
@@ -24,9 +23,6 @@ type Cache struct {
 	mu      sync.Mutex
 	written int64 // bytes since the last look at the directory's size
 }
-
-// cacheFormat changes when what is kept, or what Transform makes of a source, does.
-const cacheFormat = "1"
 
 // minCached is the size from which keeping a result is quicker than making it again.
 const minCached = 1 << 10
@@ -62,23 +58,11 @@ func (c *Cache) Transform(file string, source []byte, options Options) (*Transfo
 	return t, err
 }
 
-// transformer is the version of esbuild, which the results depend on.
-var transformer = sync.OnceValue(func() string {
-	if info, ok := debug.ReadBuildInfo(); ok {
-		for _, m := range info.Deps {
-			if m.Path == "github.com/evanw/esbuild" {
-				return m.Version
-			}
-		}
-	}
-	return "unknown"
-})
-
 // cacheKey names a result by everything that it depends on. The folder of the file is
 // not among it: source maps name the base only.
 func cacheKey(file string, source []byte, options Options) string {
 	h := sha256.New()
-	head, _ := json.Marshal([]any{cacheFormat, transformer(), filepath.Base(file), options.ESM, len(source)})
+	head, _ := json.Marshal([]any{TransformVersion, filepath.Base(file), options.ESM, len(source)})
 	h.Write(head)
 	h.Write(source)
 	return hex.EncodeToString(h.Sum(nil))

@@ -67,7 +67,22 @@ func (p *Program) nodeMessage(message string, line, column int, null nilNote) st
 	if g := readText.FindStringSubmatch(message); g != nil && !p.makesError(line, column) {
 		return "Cannot read properties of " + nilName(null) + " (reading '" + g[1] + "')"
 	}
+	if p.callsSomething(line, column) { // a function of the engine's whose frame is not shown
+		return nativeMessage("", message)
+	}
 	return ""
+}
+
+// callsSomething tells a place where code calls a function and makes nothing.
+func (p *Program) callsSomething(line, column int) (calls bool) {
+	for _, s := range p.siteIndex().sites[[2]int{line, column}] {
+		_, super := s.node.(*ast.SuperExpression)
+		if s.kind == siteNew || super || s.kind == siteCall && isErrorName(s.node) {
+			return false
+		}
+		calls = calls || s.kind == siteCall
+	}
+	return calls
 }
 
 // makesError tells whether code makes an error itself at a place.
@@ -170,6 +185,8 @@ func (s site) called(message string) string {
 	}
 	switch {
 	case isErrorName(s.node):
+	case strings.HasSuffix(name, ".apply") && strings.HasPrefix(message, notObject):
+		return "CreateListFromArrayLike called on non-object"
 	case strings.HasPrefix(message, notObject), strings.HasPrefix(message, notFunction):
 		return name + " is not a function"
 	case message == classCall:

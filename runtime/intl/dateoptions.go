@@ -75,7 +75,7 @@ func defaultCalendar(data string) string {
 	return "gregory"
 }
 
-// required and defaults are the two parameters of ToDateTimeOptions.
+// required holds the parameters of ECMA-402's ToDateTimeOptions.
 type required struct {
 	date, time               bool // which fields make defaults needless
 	defaultDate, defaultTime bool
@@ -97,8 +97,8 @@ func (r *realm) dateOptions(v goja.Value) options {
 	return r.coerceOptions(v, "Intl.DateTimeFormat")
 }
 
-// readSkeleton reads the fields and returns the skeleton with j for the hour,
-// the name of the first field that is set, and whether the hour is.
+// readSkeleton reads the fields and returns the skeleton with j for the hour, the
+// name of the first field that is set, and the names of all that are.
 func (o options) readSkeleton() (skel, first string, explicit map[string]bool) {
 	explicit = map[string]bool{}
 	var b strings.Builder

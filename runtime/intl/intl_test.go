@@ -26,7 +26,6 @@ func eval(t testing.TB, rt *goja.Runtime, src string) string {
 
 func TestTheWorldsZoneAndClock(t *testing.T) {
 	t.Parallel()
-	rt := world()
 	for src, want := range map[string]string{
 		`new Date(0).toLocaleString()`:                                  "1/1/1970, 5:30:00 AM",
 		`Intl.DateTimeFormat().resolvedOptions().timeZone`:              "Asia/Calcutta",
@@ -36,7 +35,7 @@ func TestTheWorldsZoneAndClock(t *testing.T) {
 		`new Intl.DateTimeFormat('de', { timeZone: 'X/Y' })`:            "RangeError: Invalid time zone specified: X/Y",
 		`Intl = 5; Intl`: "5",
 	} {
-		if got := eval(t, rt, src); got != want {
+		if got := eval(t, world(), src); got != want {
 			t.Errorf("%s: %q, want %q", src, got, want)
 		}
 	}

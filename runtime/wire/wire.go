@@ -34,6 +34,8 @@ const (
 	// KindWarm gives the source of a module ahead of being asked for it, to be compiled
 	// while nothing is waited for; head Module, body the source.
 	KindWarm
+	// KindDebug speaks to the worker's debugger; head Debug.
+	KindDebug
 )
 
 // From the worker to the host.
@@ -54,6 +56,11 @@ const (
 	KindOpen
 	// KindPush continues a conversation; head Push, body its bytes.
 	KindPush
+	// KindDebugged is what the worker's debugger says; head Debugged.
+	KindDebugged
+	// KindProfile is where the time of the invocation went; no head, body a profile in
+	// pprof's form.
+	KindProfile
 )
 
 // ErrTooLarge says that a frame was not sent because it exceeds MaxFrame.

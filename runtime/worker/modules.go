@@ -75,7 +75,7 @@ func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
 		return m, err
 	}
 	if m.Sent {
-		p.programs.compiled[m.Key()] = compileModule(m, frame.Body)
+		p.programs.compiled[m.Key()] = p.compile(m, frame.Body)
 	}
 	if m.Message == "" { // what is missing may be installed meanwhile
 		ask.Again = false
@@ -94,16 +94,18 @@ func (p *process) learn(frame wire.Frame) {
 	}
 	var m wire.Module
 	if frame.Decode(&m) == nil && p.programs.compiled[m.Key()] == nil {
-		p.programs.compiled[m.Key()] = compileModule(m, frame.Body)
+		p.programs.compiled[m.Key()] = p.compile(m, frame.Body)
 	}
 }
 
-func compileModule(m wire.Module, source []byte) *compiledModule {
+func (p *process) compile(m wire.Module, source []byte) *compiledModule {
 	c := &compiledModule{}
 	if m.Format == "json" {
 		c.program, c.err = compile.JSON(m.Path, source)
-	} else {
-		c.program, c.err = compile.Module(m.Path, source)
+		return c
 	}
+	c.program, c.err = compile.Compile(m.Path, source, compile.Options{
+		ESM: m.Format == "module", Natives: true, NullChecks: !inPackage(m.Path), Transform: p.transform,
+	})
 	return c
 }

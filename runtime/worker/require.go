@@ -36,6 +36,14 @@ func newLoader(inv *invocation) *loader {
 	return l
 }
 
+// program is the program of a file, nil when there is none.
+func (l *loader) program(file string) *compile.Program {
+	if m := l.modules[file]; m != nil {
+		return m.program
+	}
+	return nil
+}
+
 // entry loads the file that exports the handlers and returns its exports.
 func (l *loader) entry() (goja.Value, error) {
 	return l.require(wire.Require{Spec: l.inv.head.Entry}, nil)

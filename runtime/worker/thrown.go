@@ -43,6 +43,7 @@ func (inv *invocation) thrownError(err error) *wire.Thrown {
 func (inv *invocation) thrown(v goja.Value) *wire.Thrown {
 	t := &wire.Thrown{}
 	object, _ := v.(*goja.Object)
+	_ = inv.rt.Try(func() { inv.world.nodeWords(v) })
 	if err := inv.rt.Try(func() {
 		if !inv.isError(object) {
 			t.Message = clip(inspect.Inspect(inv.rt, v))

@@ -8,6 +8,7 @@ import (
 	"github.com/dop251/goja"
 
 	"github.com/hothouse-run/hothouse/runtime/compile"
+	"github.com/hothouse-run/hothouse/runtime/intl"
 	"github.com/hothouse-run/hothouse/runtime/language"
 	"github.com/hothouse-run/hothouse/runtime/node"
 	"github.com/hothouse-run/hothouse/runtime/realm"
@@ -29,8 +30,9 @@ var platformProgram = sync.OnceValue(func() *goja.Program {
 // platform's sandbox (fdk-runtime §3.0). It holds the originals of what the host side
 // itself needs, so that an app that replaces JSON.parse breaks only itself.
 type world struct {
-	inv        *invocation
-	stringify  goja.Callable
+	inv *invocation
+	// nodeWords gives an error that the engine made the text that Node has for it.
+	nodeWords  func(goja.Value)
 	errorType  *goja.Object
 	syntaxType *goja.Object
 }
@@ -42,9 +44,13 @@ func newWorld(inv *invocation) *world {
 	inv.lang = language.Install(rt, language.Options{
 		Position: inv.position, Header: codedHeader, MaxBytes: int64(inv.head.MemoryBytes), Exhausted: inv.exhausted,
 	})
+	compile.InstallRegExp(rt)
+	compile.InstallModules(rt)
+	inv.loader = newLoader(inv)
+	w.nodeWords = compile.InstallMessages(rt, inv.loader.program)
+	intl.Install(rt, intl.Options{Now: inv.loop.Now})
 	inv.realm = w.realm()
 	inv.core = node.New(inv.realm)
-	inv.loader = newLoader(inv)
 	inv.realm.Loader = inv.loader
 	w.errorType = rt.Get("Error").ToObject(rt)
 	w.syntaxType = rt.Get("SyntaxError").ToObject(rt)

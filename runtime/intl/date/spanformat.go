@@ -73,7 +73,7 @@ func (f *Formatter) Span(a, b int64) []SpanPart {
 		return overlap(f.apart(plan.full, s.separator, ca, cb))
 	case s.date != "" && strings.IndexByte("ahmsS", field) >= 0:
 		times := f.apart(s.time, s.separator, ca, cb)
-		return overlap(f.around(s.glue, times, f.write(parseItems(s.date), ca)))
+		return overlap(arrange(s.glue, times, f.write(parseItems(s.date), ca)))
 	}
 	return overlap(f.apart(s.single, s.separator, ca, cb))
 }
@@ -119,8 +119,6 @@ func (f *Formatter) apart(pattern, separator string, a, b civil) []Part {
 	items := parseItems(pattern)
 	return arrange(separator, f.write(items, a), f.write(items, b))
 }
-
-func (f *Formatter) around(glue string, args ...[]Part) []Part { return arrange(glue, args...) }
 
 // arrange fills a pattern's {0} and {1} with parts.
 func arrange(pattern string, args ...[]Part) []Part {

@@ -1,6 +1,5 @@
 // Command gen writes ../cldr/data.bin, the locale data of package intl, from
-// Unicode's npm packages. Run it from this folder, in an otherwise empty one
-// that npm has filled:
+// Unicode's npm packages. From this folder, with a folder that npm fills:
 //
 //	npm install --legacy-peer-deps --prefix /tmp/cldr cldr-core@48.1.0 cldr-dates-full@48.1.0 \
 //	    cldr-numbers-full@48.1.0 cldr-misc-full@48.1.0 cldr-units-full@48.0.0 \

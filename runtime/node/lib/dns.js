@@ -20,14 +20,14 @@ Object.defineProperty(lookup, require('util').promisify.custom, {
 });
 
 const withCallback = (name, length, f) => named(name, length, (...args) => {
-  const callback = args.pop();
+  const callback = args.length > 1 ? args.pop() : undefined;
   validateFunction(callback, 'callback');
   f(args, (error, value) => (error ? callback(error) : callback(null, value)));
   return {};
 });
 
 class Resolver {
-  constructor(options) {
+  constructor(options = undefined) {
     this._options = options;
     Object.defineProperty(this, '_options', { enumerable: false });
   }

@@ -155,7 +155,7 @@ Module._preloadModules = function _preloadModules(requests) {};
 Module.syncBuiltinESMExports = function syncBuiltinESMExports() {};
 Module.Module = Module;
 Object.defineProperty(Module, 'builtinModules', { configurable: true, enumerable: true, get: builtinModules });
-Module.runMain = function runMain(main) {};
+Module.runMain = function runMain() {};
 Module.findSourceMap = function findSourceMap(sourceURL) {};
 Module.register = function register(specifier) {
   throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('module.register()');

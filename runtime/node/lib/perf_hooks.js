@@ -116,7 +116,7 @@ function timeOf(mark) {
 function span(startOrOptions, endMark) {
   const options = typeof startOrOptions === 'object' && startOrOptions !== null ? startOrOptions : {};
   const { start, end, duration } = options;
-  if (start !== undefined || end !== undefined || duration !== undefined || options.detail !== undefined) {
+  if (start !== undefined || end !== undefined || duration !== undefined) {
     if (endMark !== undefined) throw new ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('endMark must not be specified');
     if (start === undefined && end === undefined) throw new ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS('One of options.start or options.end is required');
     if (start !== undefined && end !== undefined && duration !== undefined) {

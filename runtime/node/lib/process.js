@@ -179,7 +179,7 @@ const methods = {
   assert(value, message) { if (!value) throw new codes.ERR_ASSERTION(message ?? 'assertion error'); },
   _fatalException() { return false; },
   setUncaughtExceptionCaptureCallback(f) {
-    if (f !== null) validateFunction(f, 'fn');
+    if (f !== null && typeof f !== 'function') throw new codes.ERR_INVALID_ARG_TYPE('fn', ['Function', 'null'], f);
     capture = f;
   },
   hasUncaughtExceptionCaptureCallback() { return capture !== null; },

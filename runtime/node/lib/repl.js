@@ -16,6 +16,14 @@ module.exports = {
   REPL_MODE_SLOPPY: Symbol('repl-sloppy'),
   REPL_MODE_STRICT: Symbol('repl-strict'),
   Recoverable,
+  isValidSyntax(code) {
+    try {
+      new Function(code);
+      return true;
+    } catch {
+      return false;
+    }
+  },
   get builtinModules() {
     return require('module').builtinModules;
   },

@@ -13,7 +13,12 @@ const promisifySymbol = Symbol.for('nodejs.util.promisify.custom');
 const disposeSymbol = Symbol.dispose || Symbol.for('nodejs.dispose');
 
 // The lists that timers of one duration wait in are native; a pending Timeout shows this one.
-class TimersList {}
+class TimersList {
+  constructor() {
+    this._idleNext = this;
+    this._idlePrev = this;
+  }
+}
 const pendingList = new TimersList();
 
 // Timeouts that were turned into a number or string, which clearTimeout takes too.
@@ -202,11 +207,11 @@ function clearInterval(timer) {
 }
 
 function clearImmediate(immediate) {
-  if (!immediate?._onImmediate || immediate._destroyed) return;
+  if (!immediate || immediate._destroyed) return;
   immediate._destroyed = true;
   immediate._onImmediate = null;
   immediate[kRefed] = null;
-  stopImmediate(immediate);
+  if (immediate instanceof Immediate) stopImmediate(immediate);
 }
 
 // The functions of old for objects that are timers themselves.

@@ -123,6 +123,7 @@ function deserialize(buffer) {
 
 const mebibyte = 1024 ** 2;
 const refused = (name) => ({ [name]: function refusedClass() { refuse(`v8.${name}`); } })[name];
+const refusedDeserializer = function Deserializer(buffer) { refuse('v8.Deserializer'); };
 
 module.exports = {
   cachedDataVersionTag: () => 0,
@@ -136,7 +137,7 @@ module.exports = {
   getHeapCodeStatistics: () => ({ code_and_metadata_size: 0, bytecode_and_metadata_size: 0, external_script_source_size: 0, cpu_profiler_metadata_size: 0 }),
   setFlagsFromString: (flags) => require('internal/validators').validateString(flags, 'flags'),
   Serializer: refused('Serializer'),
-  Deserializer: refused('Deserializer'),
+  Deserializer: refusedDeserializer,
   DefaultSerializer: refused('DefaultSerializer'),
   DefaultDeserializer: refused('DefaultDeserializer'),
   deserialize,

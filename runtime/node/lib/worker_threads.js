@@ -16,8 +16,8 @@ class Worker {
 module.exports = {
   isMainThread: true,
   markAsUntransferable(obj) {},
-  moveMessagePortToContext(port, contextifiedSandbox) {
-    return port;
+  moveMessagePortToContext(...args) {
+    return args[0];
   },
   receiveMessageOnPort(port) {
     return channels().receiveMessageOnPort ? channels().receiveMessageOnPort(port) : undefined;

@@ -15,7 +15,7 @@ class AbortSignal extends EventTarget {
   #dependents;
   #sources;
 
-  constructor(permission) {
+  constructor(permission = undefined) {
     if (permission !== key) throw new ERR_ILLEGAL_CONSTRUCTOR();
     super();
   }

@@ -222,7 +222,7 @@ Object.defineProperty(Console, Symbol.hasInstance, {
 module.exports = {
   ...members(native.print, () => native.object),
   Console,
-  context: () => native.object,
+  context: (name) => native.object,
   createTask: () => ({ run: (f) => f() }),
   get _stdout() {
     return require('process').stdout;

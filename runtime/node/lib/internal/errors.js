@@ -2,10 +2,22 @@
 
 const { defineProperty } = Object;
 
+const definitions = Object.create(null); // the base class and the message by code
+
 // codes maps a code to its error class: new codes.ERR_X(...arguments of the message).
-const codes = {};
+// Classes are made when they are first asked for, as most worlds need few of them.
+const codes = new Proxy(Object.create(null), {
+  get(made, code) {
+    if (made[code] === undefined && definitions[code] !== undefined) made[code] = classOf(code, ...definitions[code]);
+    return made[code];
+  },
+});
 
 function define(code, Base, message) {
+  definitions[code] = [Base, message];
+}
+
+function classOf(code, Base, message) {
   class NodeError extends Base {
     constructor(...args) {
       super(typeof message === 'function' ? message(...args) : message);
@@ -18,7 +30,7 @@ function define(code, Base, message) {
   }
   defineProperty(NodeError, 'name', { value: Base.name });
   defineProperty(NodeError.prototype, 'hothouse:coded', { value: true }); // its stack begins with the code
-  codes[code] = NodeError;
+  return NodeError;
 }
 
 const isClassName = /^([A-Z][a-z0-9]*)+$/;
@@ -141,7 +153,7 @@ define('ERR_INVALID_OBJECT_DEFINE_PROPERTY', TypeError, (text) => text);
 define('ERR_ASYNC_CALLBACK', TypeError, (name) => `${name} must be a function`);
 define('ERR_ASYNC_TYPE', TypeError, (type) => `Invalid name for async "type": ${type}`);
 define('ERR_CLOSED_MESSAGE_PORT', Error, 'Cannot send data on closed MessagePort');
-define('ERR_CONSTRUCT_CALL_REQUIRED', TypeError, (name) => `Class constructor ${name} cannot be invoked without \`new\``);
+define('ERR_CONSTRUCT_CALL_INVALID', TypeError, 'Constructor cannot be called');
 define('ERR_PERFORMANCE_INVALID_TIMESTAMP', TypeError, (value) => `${value} is not a valid timestamp`);
 define('ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS', TypeError, (text) => text);
 // What a serverless app cannot have here, nor on the platform: servers, processes, threads.

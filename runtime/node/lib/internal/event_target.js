@@ -26,6 +26,7 @@ class Event {
   #stopped = false;
   #stoppedNow = false;
   #prevented = false;
+  #trusted;
 
   constructor(type, options = undefined) {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
@@ -34,8 +35,7 @@ class Event {
     this.#bubbles = Boolean(options?.bubbles);
     this.#cancelable = Boolean(options?.cancelable);
     this.#composed = Boolean(options?.composed);
-    const trusted = Boolean(options?.[kTrusted]);
-    defineProperty(this, 'isTrusted', { get: trusted ? yes : no, enumerable: true, configurable: false });
+    this.#trusted = Boolean(options?.[kTrusted]);
   }
 
   static #of(value) {
@@ -80,6 +80,8 @@ class Event {
 
   get type() { return Event.#of(this).#type; }
 
+  get isTrusted() { return Event.#of(this).#trusted; }
+
   get cancelable() { return Event.#of(this).#cancelable; }
 
   get defaultPrevented() { return Event.#of(this).#cancelable && this.#prevented; }
@@ -109,21 +111,18 @@ class Event {
     return `${name} ${inspect({ type, defaultPrevented, cancelable, timeStamp }, { ...options, depth: options.depth === null ? null : options.depth - 1 })}`;
   }
 }
-function yes() { return true; }
-function no() { return false; }
-for (const f of [yes, no]) defineProperty(f, 'name', { value: 'isTrusted' });
 const { parts } = Event;
 delete Event.parts;
 ['NONE', 'CAPTURING_PHASE', 'AT_TARGET', 'BUBBLING_PHASE'].forEach((name, value) => defineProperty(Event, name, { value, enumerable: true }));
 defineProperty(Event.prototype, Symbol.toStringTag, { value: 'Event', configurable: true });
 enumerable(Event.prototype, 'initEvent stopImmediatePropagation preventDefault target currentTarget srcElement type cancelable ' +
-  'defaultPrevented timeStamp composedPath returnValue bubbles composed eventPhase cancelBubble stopPropagation');
+  'defaultPrevented timeStamp composedPath returnValue bubbles composed eventPhase cancelBubble stopPropagation isTrusted');
 hidden(Event.prototype, { [inspectSymbol]: Event.prototype[inspectSymbol] });
 
 class CustomEvent extends Event {
   #detail;
 
-  constructor(type, options) {
+  constructor(type, options = undefined) {
     if (arguments.length === 0) throw new ERR_MISSING_ARGS('type');
     super(type, options);
     this.#detail = options?.detail ?? null;
@@ -277,25 +276,23 @@ defineProperty(EventTarget.prototype, events.kMaxEventTargetListeners, {
 defineProperty(EventTarget.prototype, events.kMaxEventTargetListenersWarned, { set(value) { targets.warned(this, value); } });
 
 // eventHandler defines an attribute such as onmessage.
-function eventHandler(prototype, name, set = undefined) {
+function eventHandler(prototype, name) {
   const handlers = new WeakMap();
   const attribute = `on${name}`;
   defineProperty(prototype, attribute, {
     ...Object.getOwnPropertyDescriptor({
-      get [attribute]() { return handlers.get(this)?.handler ?? null; },
+      get [attribute]() { return handlers.get(this)?.value ?? null; },
       set [attribute](value) {
-        const handler = isObject(value) ? value : null;
+        const handler = typeof value === 'function' ? value : null;
         let known = handlers.get(this);
-        if (!known && handler) {
-          known = { listener: (event) => (typeof known.handler === 'function' ? known.handler.call(this, event) : undefined) };
+        if (!known) {
+          known = { listener: (event) => known.value.call(this, event), listens: false };
           handlers.set(this, known);
         }
-        if (known) {
-          if (handler && !known.handler) this.addEventListener(name, known.listener);
-          if (!handler && known.handler) this.removeEventListener(name, known.listener);
-          known.handler = handler;
-        }
-        set?.(this, handler);
+        known.value = value;
+        if (handler && !known.listens) this.addEventListener(name, known.listener);
+        if (!handler && known.listens) this.removeEventListener(name, known.listener);
+        known.listens = handler !== null;
       },
     }, attribute),
     enumerable: true,

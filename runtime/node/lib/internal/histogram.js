@@ -81,8 +81,7 @@ class RecordableHistogram extends Histogram {
       values(this).push(Number(val));
       return;
     }
-    if (!Number.isInteger(val)) throw new ERR_INVALID_ARG_TYPE('val', ['integer', 'bigint'], val);
-    if (val < 1 || val > Number.MAX_SAFE_INTEGER) throw new ERR_OUT_OF_RANGE('val', '> 0 and < 9007199254740991', val);
+    validateInteger(val, 'val', 1);
     values(this).push(val);
   }
 

@@ -89,9 +89,8 @@ Object.assign(IncomingMessage.prototype, {
       this.aborted = true;
       this.emit('aborted');
     }
-    const done = (e) => process.nextTick(callback, this.listenerCount('error') === 0 ? null : e);
+    process.nextTick(() => callback(this.listenerCount('error') === 0 ? null : error));
     if (this.socket && !this.socket.destroyed && this.aborted) this.socket.destroy(error);
-    done(error);
   },
 
   _addHeaderLines(headers, n) {

@@ -3,7 +3,7 @@
 // listens keeps the run going until it is closed or unref'd, as in Node.
 
 const { Event, EventTarget, eventHandler, changed, listenersOf, typesOf, clearType, kTrusted, enumerable } = require('internal/event_target');
-const { codes: { ERR_ILLEGAL_CONSTRUCTOR, ERR_MISSING_ARGS, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS } } = require('internal/errors');
+const { codes: { ERR_CONSTRUCT_CALL_INVALID, ERR_MISSING_ARGS, ERR_INVALID_ARG_TYPE, ERR_INVALID_THIS } } = require('internal/errors');
 
 const native = binding('messaging');
 const { defineProperty } = Object;
@@ -108,7 +108,7 @@ class MessagePort extends NodeEventTarget {
   #waiting = false;
 
   constructor(permission) {
-    if (permission !== key) throw new ERR_ILLEGAL_CONSTRUCTOR();
+    if (permission !== key) throw new ERR_CONSTRUCT_CALL_INVALID();
     super();
   }
 
@@ -123,7 +123,7 @@ class MessagePort extends NodeEventTarget {
   }
 
   postMessage(value, transfer = undefined) {
-    if (arguments.length === 0) throw new ERR_MISSING_ARGS('message');
+    if (arguments.length === 0) throw Object.assign(new TypeError('Not enough arguments to MessagePort.postMessage'), { code: 'ERR_MISSING_ARGS' });
     const list = Array.isArray(transfer) ? transfer : transfer?.transfer ?? [];
     const ports = list.filter((item) => item instanceof MessagePort);
     const others = list.filter((item) => !(item instanceof MessagePort));

@@ -16,7 +16,7 @@ function ask(service, args, done) {
 }
 
 let order = 'verbatim';
-const orders = ['ipv4first', 'verbatim'];
+const orders = ['verbatim', 'ipv4first', 'ipv6first'];
 
 // lookupArgs checks the options of lookup.
 function lookupArgs(hostname, options) {
@@ -62,8 +62,13 @@ function find({ hostname, family, by }, done) {
   }
   ask('dns.lookup', { host: hostname, family }, (error, list) => {
     if (error) done(error);
-    else done(null, by === 'ipv4first' ? [...list].sort((a, b) => a.family - b.family) : list);
+    else done(null, sorted(list, by));
   });
+}
+
+function sorted(list, by) {
+  if (by === 'verbatim') return list;
+  return [...list].sort((a, b) => (by === 'ipv4first' ? a.family - b.family : b.family - a.family));
 }
 
 // The types of records, with the service's name for each.

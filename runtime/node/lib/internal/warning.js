@@ -25,8 +25,7 @@ function emitWarning(process, warning, type, code, ctor) {
   } else if (typeof code === 'function') {
     options = { type, ctor: code };
   }
-  options.type ||= 'Warning';
-  validateString(options.type, 'type');
+  if (options.type !== undefined) validateString(options.type, 'type');
   if (options.code !== undefined) validateString(options.code, 'code');
   const made = make(warning, options);
   if (made.name === 'DeprecationWarning') {

@@ -5,6 +5,10 @@ const readline = require('readline');
 const ask = readline.Interface.prototype.question[Symbol.for('nodejs.util.promisify.custom')];
 
 class Interface extends readline.Interface {
+  constructor(input, output, completer, terminal) {
+    super(input, output, completer, terminal);
+  }
+
   question(query, options) {
     const plain = Object.create(this, { question: { value: readline.Interface.prototype.question } });
     return ask.call(plain, query, options);

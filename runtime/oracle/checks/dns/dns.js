@@ -10,7 +10,7 @@ check('dns/promises', () => shape(dns.promises));
 check('promises', () => dns.promises === require('dns/promises'));
 for (const args of [['127.0.0.1'], ['::1'], ['127.0.0.1', { all: true }], ['127.0.0.1', 4], [''], [null], ['', { family: 6 }], ['', { all: true }], ['localhost', 4], ['localhost', { family: 4 }], ['localhost', { family: 'IPv4' }], ['localhost', { family: 4, all: true }]]) {
   check(`lookup ${JSON.stringify(args)}`, () => looked(...args));
-  check(`promise of lookup ${JSON.stringify(args)}`, () => dns.promises.lookup(...args));
+  if (!args[1] || args[1].family !== 'IPv4') check(`promise of lookup ${JSON.stringify(args)}`, () => dns.promises.lookup(...args));
 }
 check('lookup of nowhere', () => new Promise((resolve) => { dns.lookup('no-such-host.invalid', (e) => resolve([e.syscall, e.hostname, Object.keys(e), ['ENOTFOUND', 'EAI_AGAIN'].includes(e.code)])); }));
 check('promisify', () => require('util').promisify(dns.lookup)('127.0.0.1'));

@@ -1,0 +1,114 @@
+package code
+
+import (
+	"slices"
+
+	"github.com/dop251/goja/ast"
+)
+
+// list is a list of names without repetition.
+type list []string
+
+func (l *list) add(name string) {
+	if name != "" && !made(name) && !slices.Contains(*l, name) {
+		*l = append(*l, name)
+	}
+}
+
+// target adds the names that a binding's target declares.
+func (l *list) target(e ast.Expression) {
+	switch e := e.(type) {
+	case *ast.Identifier:
+		if e != nil {
+			l.add(e.Name.String())
+		}
+	case *ast.ObjectPattern:
+		for _, p := range e.Properties {
+			switch p := p.(type) {
+			case *ast.PropertyShort:
+				l.add(p.Name.Name.String())
+			case *ast.PropertyKeyed:
+				l.target(p.Value)
+			case *ast.SpreadElement:
+				l.target(p.Expression)
+			}
+		}
+		l.target(e.Rest)
+	case *ast.ArrayPattern:
+		for _, item := range e.Elements {
+			l.target(item)
+		}
+		l.target(e.Rest)
+	case *ast.AssignExpression:
+		l.target(e.Left)
+	case *ast.Binding:
+		l.target(e.Target)
+	}
+}
+
+func (l *list) bindings(all []*ast.Binding) {
+	for _, b := range all {
+		l.target(b.Target)
+	}
+}
+
+// block adds the names that the statements of a block declare for it.
+func (l *list) block(statements []ast.Statement) {
+	for _, s := range statements {
+		switch s := s.(type) {
+		case *ast.LexicalDeclaration:
+			l.bindings(s.List)
+		case *ast.ClassDeclaration:
+			if s.Class.Name != nil {
+				l.add(s.Class.Name.Name.String())
+			}
+		case *ast.FunctionDeclaration:
+			if s.Function.Name != nil {
+				l.add(s.Function.Name.Name.String())
+			}
+		}
+	}
+}
+
+// function are the names of a function's own scope: parameters, what var declares, and
+// what its body does.
+func functionNames(parameters *ast.ParameterList, declared []*ast.VariableDeclaration, body []ast.Statement, own *ast.Identifier) []string {
+	var l list
+	if parameters != nil {
+		l.bindings(parameters.List)
+		l.target(parameters.Rest)
+	}
+	for _, d := range declared {
+		l.bindings(d.List)
+	}
+	l.block(body)
+	if own != nil {
+		l.add(own.Name.String())
+	}
+	return l
+}
+
+// clashes tells a body that cannot be put into a block: there, a function may not have the
+// name of a variable, a parameter or another function.
+func clashes(parameters *ast.ParameterList, declared []*ast.VariableDeclaration, body []ast.Statement) bool {
+	var taken list
+	if parameters != nil {
+		taken.bindings(parameters.List)
+		taken.target(parameters.Rest)
+	}
+	for _, d := range declared {
+		taken.bindings(d.List)
+	}
+	for _, s := range body {
+		f, ok := s.(*ast.FunctionDeclaration)
+		if !ok || f.Function.Name == nil {
+			continue
+		}
+		name := f.Function.Name.Name.String()
+		if slices.Contains(taken, name) {
+			return true
+		}
+		taken = append(taken, name)
+	}
+	return false
+}
