@@ -95,3 +95,30 @@ func TestPackagesInstalledMeanwhileAreFound(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestModulesOfTheLanguage(t *testing.T) {
+	t.Parallel()
+	rt := newRuntime(t, runtime.Options{})
+	dir := newApp(t, `
+		import { name, late } from './lib/late.mjs';
+		import * as pack from 'dual';
+		import fallback, { named } from './lib/common.cjs';
+		import data from './data.json';
+		export async function handle() {
+			console.log(name, late, pack.kind, fallback.named, named, data.list.length, import.meta.url.startsWith('file://'));
+			console.log((await import('./lib/other.mjs')).value, (await import('dual')).kind, require === undefined);
+		}`,
+		"server/lib/late.mjs", "import { base } from './base.mjs';\nexport const late = await Promise.resolve(base + 1);\nexport const name = 'late';",
+		"server/lib/base.mjs", "await Promise.resolve();\nexport const base = 41;",
+		"server/lib/other.mjs", "export const value = await new Promise((r) => setTimeout(() => r('other'), 2));",
+		"server/lib/common.cjs", "exports.named = 'common'",
+		"server/data.json", `{"list": [1, 2]}`,
+		"server/node_modules/dual/package.json", `{"name": "dual", "exports": {"import": "./i.mjs", "require": "./r.cjs"}}`,
+		"server/node_modules/dual/i.mjs", "export const kind = 'import'",
+		"server/node_modules/dual/r.cjs", "exports.kind = 'require'",
+	)
+	run := simulate(t, rt, open(t, rt, dir), "onDealUpdate", 0)
+	if got := strings.Join(logged(run), "\n"); got != "late 42 import common common 2 true\nother import false" {
+		t.Errorf("verdict %s (%s), logged\n%s", run.Verdict, run.Message, got)
+	}
+}

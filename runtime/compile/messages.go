@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 )
@@ -44,24 +45,29 @@ func InstallMessages(rt *goja.Runtime, lookup func(file string) *Program) (fix f
 	return m.fix
 }
 
-// wrapThen has rejections put into words before a handler sees them.
+// then puts what was rejected with into words before a handler sees it. It is JavaScript
+// because the engine takes a native function that calls back for the outermost one, and
+// would run all its microtasks in the middle of one of them.
+var thenProgram = sync.OnceValue(func() *goja.Program {
+	return goja.MustCompile("hothouse:then.js", `(fix, original, apply) => ({
+		then(onFulfilled, onRejected) {
+			if (typeof onRejected !== 'function') return apply(original, this, [onFulfilled, onRejected]);
+			return apply(original, this, [onFulfilled, (reason) => { fix(reason); return onRejected(reason); }]);
+		},
+	}).then`, true)
+})
+
 func (m *messages) wrapThen() {
 	prototype := m.rt.Get("Promise").(*goja.Object).Get("prototype").(*goja.Object)
-	original, _ := goja.AssertFunction(prototype.Get("then"))
-	then := native(m.rt, "then", 2, func(call goja.FunctionCall) goja.Value {
-		fulfilled, rejected := call.Argument(0), call.Argument(1)
-		if handle, ok := goja.AssertFunction(rejected); ok {
-			rejected = m.rt.ToValue(func(inner goja.FunctionCall) goja.Value {
-				m.fix(inner.Argument(0))
-				v, err := handle(goja.Undefined(), inner.Argument(0))
-				rethrow(m.rt, err)
-				return v
-			})
-		}
-		v, err := original(call.This, fulfilled, rejected)
-		rethrow(m.rt, err)
-		return v
+	build, err := m.rt.RunProgram(thenProgram())
+	rethrow(m.rt, err)
+	call, _ := goja.AssertFunction(build)
+	fix := m.rt.ToValue(func(call goja.FunctionCall) goja.Value {
+		m.fix(call.Argument(0))
+		return goja.Undefined()
 	})
+	then, err := call(goja.Undefined(), fix, prototype.Get("then"), m.rt.Get("Reflect").(*goja.Object).Get("apply"))
+	rethrow(m.rt, err)
 	_ = prototype.DefineDataProperty("then", then, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }
 

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 )
@@ -57,9 +58,33 @@ func (n *namespaces) blank() *goja.Object {
 	return namespace
 }
 
+// Awaited marks the promise that a loader's require returns for a module which awaits at
+// its top level: import() waits for it.
+const Awaited = "%awaited"
+
+var laterProgram = sync.OnceValue(func() *goja.Program {
+	return goja.MustCompile("hothouse:import.js", "(imported) => (promise) => promise.then(imported)", true)
+})
+
+// later is a promise of the namespace of what the promise is of.
+func (n *namespaces) later(promise *goja.Object) goja.Value {
+	build, err := n.rt.RunProgram(laterProgram())
+	rethrow(n.rt, err)
+	make, _ := goja.AssertFunction(build)
+	wait, err := make(goja.Undefined(), n.rt.ToValue(func(call goja.FunctionCall) goja.Value { return n.imported(call.Argument(0)) }))
+	rethrow(n.rt, err)
+	call, _ := goja.AssertFunction(wait)
+	v, err := call(goja.Undefined(), promise)
+	rethrow(n.rt, err)
+	return v
+}
+
 // imported is the namespace of what require returned.
 func (n *namespaces) imported(value goja.Value) goja.Value {
 	object, ok := value.(*goja.Object)
+	if ok && object.Get(Awaited) != nil {
+		return n.later(object)
+	}
 	if !ok {
 		namespace := n.blank()
 		_ = namespace.DefineDataProperty("default", value, goja.FLAG_TRUE, goja.FLAG_FALSE, goja.FLAG_TRUE)

@@ -127,10 +127,10 @@ func fromTransformed(file string, t *Transformed, options Options) (*Program, er
 	if err != nil {
 		return nil, unsupported(file, err, t.Code)
 	}
+	imports := moduleTree(tree, t)
 	if options.Instrument != nil {
 		options.Instrument(tree, t.Code)
 	}
-	imports := moduleTree(tree, t)
 	if err := rewrite(t.Code, tree, options, t); err != nil {
 		return nil, placed(file, tree, err)
 	}

@@ -60,5 +60,15 @@ func (l *Loop) Now() time.Time {
 	return l.clock.start.Add(l.clock.passed)
 }
 
+// Elapsed is how long ago the loop was made, which never goes back. It moves a virtual
+// clock on as Now does.
+func (l *Loop) Elapsed() time.Duration {
+	if !l.clock.virtual {
+		return time.Since(l.clock.start)
+	}
+	l.clock.passed += reading
+	return l.clock.passed
+}
+
 // Milliseconds is the loop's own count of time: whole milliseconds since it was made.
 func (l *Loop) Milliseconds() int64 { return l.clock.now() }

@@ -33,7 +33,6 @@ func init() {
 //	nanoseconds()      the same as a bigint
 //	heap()             bytes in use
 func processBinding(r *realm.Realm) *goja.Object {
-	start := r.Now()
 	object := r.Object(map[string]func(goja.FunctionCall) goja.Value{
 		"exit": func(call goja.FunctionCall) goja.Value {
 			r.Exit(call.Argument(0).String())
@@ -46,7 +45,7 @@ func processBinding(r *realm.Realm) *goja.Object {
 		},
 	})
 	processHooks(r, object)
-	processClock(r, object, start)
+	processClock(r, object)
 	_ = object.Set("pid", os.Getpid())
 	_ = object.Set("cwd", filepath.Join(r.AppDir, "server"))
 	return object
@@ -83,9 +82,10 @@ func processHooks(r *realm.Realm, object *goja.Object) {
 }
 
 // processClock adds the monotonic clock and the memory in use.
-func processClock(r *realm.Realm, object *goja.Object, start time.Time) {
+func processClock(r *realm.Realm, object *goja.Object) {
 	const before = 1000 * time.Second // hrtime starts anywhere, but not at zero
-	passed := func() time.Duration { return r.Now().Sub(start) }
+	passed := r.Loop.Elapsed
+	start := r.Now().Add(-passed())
 	_ = object.Set("passed", func(goja.FunctionCall) goja.Value {
 		return r.RT.ToValue(float64(passed().Nanoseconds()) / 1e6)
 	})

@@ -24,6 +24,9 @@ import (
 //go:embed runner.js
 var runner string
 
+//go:embed show.js
+var show string
+
 func TestMain(m *testing.M) {
 	if worker.Requested() {
 		worker.Main()
@@ -99,6 +102,7 @@ func writeApp(t *testing.T, checks, server string) string {
 	for name, text := range map[string]string{
 		"manifest.json":       `{"platform-version": "2.3", "product": {"freshsales": {"events": {"onDealUpdate": {"handler": "run"}}}}, "engines": {"node": "18.20.0", "fdk": "9.0.0"}}`,
 		"server/runner.js":    runner,
+		"server/show.js":      show,
 		"server/checks.js":    checks,
 		"server/address.json": server,
 		"server/server.js":    "const { runAll } = require('./runner.js');\nrequire('./checks.js');\nexports = { run: runAll };\n",

@@ -13,6 +13,7 @@ import (
 	"crypto/x509/pkix"
 	"encoding/json"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -140,6 +141,9 @@ func serveHTTP(c net.Conn) {
 }
 
 func readHead(in *bufio.Reader) (r request, err error) {
+	if first, err := in.Peek(1); err != nil || first[0] < 'A' {
+		return r, errors.New("this is not HTTP")
+	}
 	for {
 		line, err := in.ReadString('\n')
 		if err != nil {

@@ -47,10 +47,27 @@ func command(role string) (*exec.Cmd, error) {
 	cmd := exec.Command(self)
 	cmd.Dir = filepath.VolumeName(self) + string(filepath.Separator)
 	cmd.Env = []string{EnvRole + "=" + role}
-	if zone := os.Getenv("TZ"); zone != "" {
+	if zone := zoneName(); zone != "" {
 		cmd.Env = append(cmd.Env, "TZ="+zone)
 	}
 	return cmd, nil
+}
+
+// zoneName is the name of the machine's time zone: TZ, or where the system's own setting
+// points to; "" when neither tells.
+func zoneName() string {
+	if zone, set := os.LookupEnv("TZ"); set {
+		return strings.TrimPrefix(zone, ":")
+	}
+	target, err := filepath.EvalSymlinks("/etc/localtime")
+	if err != nil {
+		return ""
+	}
+	_, name, found := strings.Cut(filepath.ToSlash(target), "zoneinfo/")
+	if !found {
+		return ""
+	}
+	return strings.TrimPrefix(name, "posix/")
 }
 
 // Measure is one thing that is done to confine a worker.

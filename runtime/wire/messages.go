@@ -35,6 +35,8 @@ type Invoke struct {
 	// clock of the run's own starts. Both are nil for the machine's.
 	Seed    *uint64 `json:"seed,omitempty"`
 	ClockUS *int64  `json:"clockUs,omitempty"`
+	// Profile asks for a KindProfile before the end.
+	Profile bool `json:"profile,omitempty"`
 	// DeadlineMS is how long the invocation may take, in milliseconds.
 	DeadlineMS int64 `json:"deadlineMs"`
 	// MemoryBytes is how large the heap may grow.

@@ -24,6 +24,7 @@ type invocation struct {
 	head wire.Invoke
 	rt   *goja.Runtime
 	loop *loop.Loop
+	dog  *watchdog
 
 	ctx    context.Context
 	cancel context.CancelCauseFunc
@@ -108,8 +109,8 @@ func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	}()
 	inv.world = newWorld(inv)
 	defer inv.realm.End()
-	var exports goja.Value
-	err := inv.realm.Enter(func() (err error) { exports, err = inv.loader.entry(); return err })
+	defer inv.debugged()()
+	exports, err := inv.loader.entry()
 	if err != nil {
 		return inv.ended(err, "load-error"), nil
 	}

@@ -49,7 +49,7 @@ func (p *process) module(code string, ask wire.Require) (wire.Module, *compiledM
 	if !known {
 		m, err = p.ask(ask)
 	}
-	if err == nil && m.Message == "" && m.Core == "" && p.programs.compiled[m.Key()] == nil {
+	if err == nil && m.Message == "" && m.Core == "" && p.programs.compiled[p.debugKey(m)] == nil {
 		again := ask
 		again.Again = true
 		m, err = p.ask(again)
@@ -57,7 +57,7 @@ func (p *process) module(code string, ask wire.Require) (wire.Module, *compiledM
 	if err != nil || m.Message != "" || m.Core != "" {
 		return m, nil, err
 	}
-	c := p.programs.compiled[m.Key()]
+	c := p.programs.compiled[p.debugKey(m)]
 	if c == nil {
 		return m, nil, fmt.Errorf("the host sent no source for %s", m.Path)
 	}
@@ -75,7 +75,7 @@ func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
 		return m, err
 	}
 	if m.Sent {
-		p.programs.compiled[m.Key()] = p.compile(m, frame.Body)
+		p.programs.compiled[p.debugKey(m)] = p.compile(m, frame.Body)
 	}
 	if m.Message == "" { // what is missing may be installed meanwhile
 		ask.Again = false
@@ -93,8 +93,8 @@ func (p *process) learn(frame wire.Frame) {
 		inv.world = newWorld(inv)
 	}
 	var m wire.Module
-	if frame.Decode(&m) == nil && p.programs.compiled[m.Key()] == nil {
-		p.programs.compiled[m.Key()] = p.compile(m, frame.Body)
+	if frame.Decode(&m) == nil && p.programs.compiled[p.debugKey(m)] == nil {
+		p.programs.compiled[p.debugKey(m)] = p.compile(m, frame.Body)
 	}
 }
 
@@ -104,8 +104,9 @@ func (p *process) compile(m wire.Module, source []byte) *compiledModule {
 		c.program, c.err = compile.JSON(m.Path, source)
 		return c
 	}
-	c.program, c.err = compile.Compile(m.Path, source, compile.Options{
-		ESM: m.Format == "module", Natives: true, NullChecks: !inPackage(m.Path), Transform: p.transform,
-	})
+	options := compile.Options{ESM: m.Format == "module", Natives: true, NullChecks: !inPackage(m.Path), Transform: p.transform}
+	done := p.prepared(m, source, &options)
+	c.program, c.err = compile.Compile(m.Path, source, options)
+	done()
 	return c
 }

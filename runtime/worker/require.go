@@ -17,7 +17,8 @@ type module struct {
 	program *compile.Program
 	object  *goja.Object // module
 	value   goja.Value   // what require returns, once the module has been evaluated
-	format  string
+	imports bool         // it is an ES module, whose requires are imports
+	awaited *goja.Object // the promise of its exports while its top level is awaiting
 }
 
 // loader is what the modules of one world have in common.
@@ -44,9 +45,24 @@ func (l *loader) program(file string) *compile.Program {
 	return nil
 }
 
-// entry loads the file that exports the handlers and returns its exports.
-func (l *loader) entry() (goja.Value, error) {
-	return l.require(wire.Require{Spec: l.inv.head.Entry}, nil)
+// entry loads the file that exports the handlers and returns its exports. It is called
+// outside of JavaScript.
+func (l *loader) entry() (exports goja.Value, err error) {
+	ask := wire.Require{Spec: l.inv.head.Entry}
+	m, c, err := l.inv.p.module(l.inv.head.Code, ask)
+	if err == nil && c != nil && c.program != nil {
+		if err := l.awaitImports(m.Path, c.program, map[string]bool{m.Path: true}); err != nil {
+			return nil, err
+		}
+	}
+	err = l.inv.realm.Enter(func() (err error) { exports, err = l.require(ask, nil); return err })
+	if err != nil || l.modules[m.Path] == nil || l.modules[m.Path].awaited == nil {
+		return exports, err
+	}
+	if err := l.await(m.Path); err != nil {
+		return nil, err
+	}
+	return l.modules[m.Path].object.Get("exports"), nil
 }
 
 // require returns the exports of the module that a file asks for; parent is the module
@@ -65,6 +81,9 @@ func (l *loader) require(ask wire.Require, parent *goja.Object) (goja.Value, err
 		return l.inv.core.Require(m.Core)
 	}
 	if loaded := l.loaded(m.Path); loaded != nil {
+		if loaded.awaited != nil {
+			return l.pending(loaded, ask)
+		}
 		if loaded.value != nil {
 			return loaded.value, nil
 		}
@@ -72,6 +91,9 @@ func (l *loader) require(ask wire.Require, parent *goja.Object) (goja.Value, err
 	}
 	if c.err != nil {
 		return nil, c.err
+	}
+	if c.program.Async && !ask.Import && ask.From != "" {
+		return l.pending(nil, ask)
 	}
 	return l.evaluate(m, c.program, parent)
 }
@@ -95,7 +117,7 @@ func (l *loader) loaded(file string) *module {
 func (l *loader) evaluate(found wire.Module, program *compile.Program, parent *goja.Object) (goja.Value, error) {
 	rt, absolute := l.inv.rt, l.inv.absolute(found.Path)
 	exports := rt.NewObject()
-	m := &module{program: program, object: l.newModule(absolute, exports, parent), format: found.Format}
+	m := &module{program: program, object: l.newModule(absolute, exports, parent), imports: found.Format == "module" || program.Kind == compile.KindModule}
 	if l.main == nil {
 		l.main = m.object
 	}
@@ -108,7 +130,7 @@ func (l *loader) evaluate(found wire.Module, program *compile.Program, parent *g
 		return nil, err
 	}
 	_ = m.object.Set("loaded", true)
-	if !inPackage(found.Path) {
+	if !inPackage(found.Path) && m.awaited == nil {
 		m.value = value
 	}
 	return value, nil
@@ -143,11 +165,14 @@ func (l *loader) body(file string, m *module, exports *goja.Object) (goja.Value,
 	}
 	call, _ := goja.AssertFunction(wrapper)
 	absolute := l.inv.absolute(file)
-	require := l.requireFunction(file, m.object, m.format == "module")
+	require := l.requireFunction(file, m.object, m.imports)
 	_ = m.object.Set("require", require)
 	pair, err := call(exports, exports, require, m.object, l.inv.rt.ToValue(absolute), l.inv.rt.ToValue(filepath.Dir(absolute)))
 	if err != nil {
 		return nil, err
+	}
+	if m.program.Async {
+		return l.later(m, pair.ToObject(l.inv.rt))
 	}
 	if array, ok := pair.(*goja.Object); ok && array.ClassName() == "Array" {
 		bare := array.Get("0")

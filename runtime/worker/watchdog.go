@@ -67,18 +67,33 @@ type watchdog struct {
 	inv      *invocation
 	released chan struct{}
 	once     sync.Once
+	held     chan bool // stop and start the deadline
 }
 
 func watch(inv *invocation) *watchdog {
-	w := &watchdog{inv: inv, released: make(chan struct{})}
+	w := &watchdog{inv: inv, released: make(chan struct{}), held: make(chan bool)}
 	go w.run()
 	return w
 }
 
 func (w *watchdog) release() { w.once.Do(func() { close(w.released) }) }
 
+// pause stops the deadline for as long as a debugger holds the handler; resume lets it
+// run on. The memory limit holds all the time.
+func (w *watchdog) pause()  { w.hold(true) }
+func (w *watchdog) resume() { w.hold(false) }
+
+func (w *watchdog) hold(held bool) {
+	select {
+	case w.held <- held:
+	case <-w.released:
+	case <-w.inv.ctx.Done():
+	}
+}
+
 func (w *watchdog) run() {
-	deadline := time.NewTimer(w.inv.deadline())
+	left, since := w.inv.deadline(), time.Now()
+	deadline := time.NewTimer(left)
 	defer deadline.Stop()
 	memory := time.NewTicker(memoryPoll)
 	defer memory.Stop()
@@ -89,6 +104,14 @@ func (w *watchdog) run() {
 		case <-deadline.C:
 			w.stop(w.inv.deadlineError())
 			return
+		case held := <-w.held:
+			if held {
+				deadline.Stop()
+				left -= time.Since(since)
+			} else {
+				since = time.Now()
+				deadline.Reset(max(0, left))
+			}
 		case <-memory.C:
 			if exceeds(w.inv.head.MemoryBytes) {
 				w.stop(w.inv.memoryError())

@@ -15,6 +15,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"github.com/hothouse-run/hothouse/runtime/debug/agent"
 	"github.com/hothouse-run/hothouse/runtime/sandbox"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
@@ -55,6 +56,7 @@ type process struct {
 	invokes  chan wire.Frame
 	modules  chan wire.Frame
 	programs *programs
+	debug    *agent.Agent // nil unless the host debugs; set before anything is compiled
 
 	mu      sync.Mutex
 	current *invocation
@@ -73,6 +75,8 @@ func (p *process) read() {
 			p.invokes <- frame
 		case wire.KindModule:
 			p.modules <- frame
+		case wire.KindDebug:
+			p.debugging(frame)
 		case wire.KindReturn, wire.KindEvent:
 			p.mu.Lock()
 			inv := p.current
@@ -103,9 +107,11 @@ func (p *process) serve(frame wire.Frame) {
 	p.mu.Lock()
 	p.current = inv
 	p.mu.Unlock()
-	dog := watch(inv)
+	inv.dog = watch(inv)
+	profiled := inv.profiled()
 	done, body := inv.execute(frame.Body)
-	dog.release()
+	inv.dog.release()
+	profiled()
 	p.mu.Lock()
 	p.current = nil
 	p.mu.Unlock()

@@ -1,8 +1,10 @@
 package worker
 
 import (
+	"cmp"
 	"crypto/rand"
 	_ "embed"
+	"os"
 	"sync"
 
 	"github.com/dop251/goja"
@@ -48,7 +50,7 @@ func newWorld(inv *invocation) *world {
 	compile.InstallModules(rt)
 	inv.loader = newLoader(inv)
 	w.nodeWords = compile.InstallMessages(rt, inv.loader.program)
-	intl.Install(rt, intl.Options{Now: inv.loop.Now})
+	intl.Install(rt, intl.Options{Zone: zone, Now: inv.loop.Now})
 	inv.realm = w.realm()
 	inv.core = node.New(inv.realm)
 	inv.realm.Loader = inv.loader
@@ -117,6 +119,9 @@ func (w *world) toJSON(v goja.Value) ([]byte, error) {
 	}
 	return []byte(text), nil
 }
+
+// zone is the name of the worker's time zone, which the host gives it.
+func zone() string { return cmp.Or(os.Getenv("TZ"), "UTC") }
 
 // position is where the author finds a place that the engine reports.
 func (inv *invocation) position(file string, line, column int) (string, int, int) {

@@ -85,6 +85,10 @@ type File struct {
 
 // New returns the file of a source text. first is the ID of its first site.
 func New(path, source string, first int) *File {
+	source = strings.TrimPrefix(source, "\ufeff")
+	if strings.HasPrefix(source, "#!") {
+		source = "//" + source[2:] // as the compiler reads it
+	}
 	return &File{Path: path, source: source, first: first}
 }
 

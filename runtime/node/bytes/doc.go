@@ -85,6 +85,19 @@ func (b *binding) fail(code string, args ...any) {
 	}
 }
 
+// maxLength is the most bytes that are allocated at once. Node would go on to four
+// gigabytes; the process of a worker could not, and nobody could say where it ended.
+const maxLength = 1 << 30
+
+// room allocates bytes of a length that was asked for.
+func (b *binding) room(length goja.Value) []byte {
+	n := length.ToInteger()
+	if n < 0 || n > maxLength {
+		b.fail("ERR_NO_MEMORY")
+	}
+	return make([]byte, n)
+}
+
 // buffer hands bytes over as a new Buffer.
 func (b *binding) buffer(data []byte) goja.Value {
 	object, err := b.construct(b.target, b.rt.ToValue(b.rt.NewArrayBuffer(data)))

@@ -72,7 +72,7 @@ func encode(s goja.String, e encoding) []byte {
 	case hexEncoding:
 		return decodeHex(s.String())
 	}
-	return []byte(s.String())
+	return encodeUTF8(s)
 }
 
 // byteLength is the length of what encode makes, by Node's quicker estimate for Base64.
@@ -94,29 +94,30 @@ func byteLength(s goja.String, e encoding) int {
 		}
 		return n * 3 / 4
 	}
+	if text, ok := units(s); ok {
+		return utf8Length(text)
+	}
 	return len(s.String())
 }
 
-func encodeUTF16(s goja.String) []byte {
-	n := s.Length()
-	out := make([]byte, 2*n)
-	for i := range n {
-		c := s.CharAt(i)
-		out[2*i], out[2*i+1] = byte(c), byte(c>>8)
+// utf8Length is the length of what encodeUTF8 makes.
+func utf8Length(text []uint16) int {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c < 0x80:
+			n++
+		case c < 0x800:
+			n += 2
+		default:
+			n += 3
+			if c&0xfc00 == 0xd800 && i+1 < len(text) && text[i+1]&0xfc00 == 0xdc00 {
+				n++ // four bytes for the pair
+				i++
+			}
+		}
 	}
-	return out
-}
-
-func encodeLatin1(s goja.String) []byte {
-	n := s.Length()
-	if plain := s.String(); len(plain) == n { // ASCII alone is as long in UTF-8 as in UTF-16
-		return []byte(plain)
-	}
-	out := make([]byte, n)
-	for i := range n {
-		out[i] = byte(s.CharAt(i))
-	}
-	return out
+	return n
 }
 
 // decodeHex reads pairs of digits up to the first that is none.

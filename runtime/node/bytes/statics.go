@@ -24,8 +24,8 @@ func (b *binding) from(call goja.FunctionCall) goja.Value {
 // fromArray makes a Buffer of the numbers of an array.
 func (b *binding) fromArray(call goja.FunctionCall) goja.Value {
 	list := call.Argument(0).ToObject(b.rt)
-	n := int(call.Argument(1).ToInteger())
-	out := make([]byte, n)
+	out := b.room(call.Argument(1))
+	n := len(out)
 	if data, ok := b.r.Bytes(list); ok && len(data) == n {
 		copy(out, data)
 		return b.buffer(out)
@@ -50,7 +50,7 @@ func (b *binding) fromArray(call goja.FunctionCall) goja.Value {
 
 // alloc makes a Buffer of zeros.
 func (b *binding) alloc(call goja.FunctionCall) goja.Value {
-	return b.buffer(make([]byte, call.Argument(0).ToInteger()))
+	return b.buffer(b.room(call.Argument(0)))
 }
 
 func (b *binding) byteLength(call goja.FunctionCall) goja.Value {
@@ -103,8 +103,7 @@ func (b *binding) equals(call goja.FunctionCall) goja.Value {
 
 // concat joins the members of an array, cut or filled with zeros to a length.
 func (b *binding) concat(call goja.FunctionCall) goja.Value {
-	list, length := call.Argument(0).ToObject(b.rt), int(call.Argument(1).ToInteger())
-	out := make([]byte, length)
+	list, out := call.Argument(0).ToObject(b.rt), b.room(call.Argument(1))
 	at := 0
 	for i := range int(list.Get("length").ToInteger()) {
 		at += copy(out[at:], b.bytes(list.Get(itoa(i))))

@@ -15,6 +15,7 @@ const typeError = (name, expected, value) => new codes.ERR_INVALID_ARG_TYPE(name
 
 // Errors of the raw methods, which have texts of their own.
 const rawErrors = {
+  ERR_NO_MEMORY: () => new RangeError('Array buffer allocation failed'),
   ERR_OUT_OF_RANGE_INDEX: () => Object.assign(new RangeError('Index out of range'), { code: 'ERR_OUT_OF_RANGE' }),
   ERR_STRING_ARGUMENT: () => Object.assign(new TypeError('argument must be a string'), { code: 'ERR_INVALID_ARG_TYPE' }),
   ERR_OUT_OF_RANGE_WITHIN: (name, high, value) => new codes.ERR_OUT_OF_RANGE(name, `>= 0 && <= ${high}`, value),

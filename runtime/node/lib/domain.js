@@ -1,5 +1,6 @@
 // The core module domain, long deprecated: functions run in a domain hand it what they
-// throw. Emitters and timers made within are not watched.
+// throw, at once and not, as in Node, when nobody caught it. Emitters and timers made
+// within are not watched.
 
 const EventEmitter = require('events');
 

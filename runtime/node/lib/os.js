@@ -2,7 +2,7 @@
 // learns nothing of the one it runs on and repeats its runs exactly.
 
 const { codes } = require('internal/errors');
-const { validateInt32, validateObject } = require('internal/validators');
+const { validateInt32 } = require('internal/validators');
 const realm = binding('realm');
 
 const memory = 2 * 1024 ** 3;
@@ -17,11 +17,10 @@ function priorityPid(pid) {
 }
 
 function userInfo(options) {
-  if (options !== undefined) validateObject(options, 'options', { nullable: true });
-  const info = { uid: 1000, gid: 1000, username: 'app', homedir: '/home/app', shell: '/bin/sh' };
+  const info = { __proto__: null, uid: 1000, gid: 1000, username: 'app', homedir: '/home/app', shell: '/bin/sh' };
   if (!options || options.encoding !== 'buffer') return info;
   const { Buffer } = require('buffer');
-  return { ...info, username: Buffer.from(info.username), homedir: Buffer.from(info.homedir), shell: Buffer.from(info.shell) };
+  return { __proto__: null, ...info, username: Buffer.from(info.username), homedir: Buffer.from(info.homedir), shell: Buffer.from(info.shell) };
 }
 
 const loopback = () => ({

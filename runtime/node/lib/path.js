@@ -18,7 +18,7 @@ const posix = {
       resolved = `${require('process').cwd()}/${resolved}`;
       absolute = resolved[0] === '/';
     }
-    const joined = segments(resolved, '/', !absolute).join('/');
+    const joined = segments(resolved, '/', !absolute);
     if (absolute) return `/${joined}`;
     return joined || '.';
   },
@@ -27,7 +27,7 @@ const posix = {
     if (path.length === 0) return '.';
     const absolute = path[0] === '/';
     const trailing = path[path.length - 1] === '/';
-    let out = segments(path, '/', !absolute).join('/');
+    let out = segments(path, '/', !absolute);
     if (out.length === 0) {
       if (absolute) return '/';
       return trailing ? './' : '.';

@@ -18,7 +18,7 @@ const clone = (value) => (typeof value === 'object' && value !== null ? globalTh
 class PerformanceEntry {
   #fields;
 
-  constructor(permission, name, entryType, startTime, duration) {
+  constructor(permission = undefined, name = undefined, entryType = undefined, startTime = undefined, duration = undefined) {
     if (permission !== key) throw new ERR_ILLEGAL_CONSTRUCTOR();
     this.#fields = { name, entryType, startTime, duration };
   }
@@ -63,7 +63,7 @@ class PerformanceMark extends PerformanceEntry {
 class PerformanceMeasure extends PerformanceEntry {
   #detail;
 
-  constructor(permission, name, start, duration, detail) {
+  constructor(permission = undefined, name = undefined, start = undefined, duration = undefined, detail = undefined) {
     super(permission, name, 'measure', start, duration);
     this.#detail = detail;
   }
@@ -135,7 +135,7 @@ function span(startOrOptions, endMark) {
 }
 
 class Performance extends EventTarget {
-  constructor(permission) {
+  constructor(permission = undefined) {
     if (permission !== key) throw new ERR_ILLEGAL_CONSTRUCTOR();
     super();
   }
@@ -219,7 +219,7 @@ defineProperty(Performance.prototype, Symbol.toStringTag, { value: 'Performance'
 class PerformanceObserverEntryList {
   #entries;
 
-  constructor(permission, entries) {
+  constructor(permission = undefined, entries = undefined) {
     if (permission !== key) throw new ERR_ILLEGAL_CONSTRUCTOR();
     this.#entries = inOrder(entries);
   }
@@ -297,6 +297,10 @@ class PerformanceObserver {
 
   takeRecords() { return this.#buffer.splice(0); }
 }
+enumerable(PerformanceMark.prototype, 'detail');
+enumerable(PerformanceMeasure.prototype, 'detail');
+enumerable(PerformanceObserverEntryList.prototype, 'getEntries getEntriesByType getEntriesByName');
+enumerable(PerformanceObserver.prototype, 'observe disconnect takeRecords');
 const { enqueue } = PerformanceObserver;
 delete PerformanceObserver.enqueue;
 

@@ -89,6 +89,12 @@ const lazily = (name, make) => defineProperty(process, name, {
 lazily('stdout', () => require('internal/stdio').output(1));
 lazily('stderr', () => require('internal/stdio').output(2));
 lazily('stdin', () => require('internal/stdio').input());
+defineProperty(process, 'mainModule', {
+  get: () => binding('loader').createRequire(`${native.cwd}/server.js`)?.main,
+  set(value) { defineProperty(process, 'mainModule', { value, writable: true, configurable: true, enumerable: true }); },
+  configurable: true,
+  enumerable: true,
+});
 lazily('allowedNodeEnvironmentFlags', () => Object.freeze(new Set()));
 lazily('report', () => ({ writeReport: () => refuse('process.report'), getReport: () => ({}), compact: false, directory: '', filename: '' }));
 
@@ -192,7 +198,8 @@ const methods = {
   setSourceMapsEnabled() {},
   getBuiltinModule(id) {
     validateString(id, 'id');
-    return undefined;
+    const name = id.startsWith('node:') ? id.slice(5) : id;
+    return binding('loader').builtins.includes(name) ? require(name) : undefined;
   },
   abort() { native.exit('process.abort()'); },
   umask(mask) {
@@ -205,9 +212,12 @@ const methods = {
   },
   cwd() { return native.cwd; },
 };
-for (const name of ['initgroups', 'setgroups', 'setegid', 'seteuid', 'setgid', 'setuid']) methods[name] = () => refuse(`process.${name}`);
-for (const name of ['_debugProcess', '_debugEnd', '_startProfilerIdleNotifier', '_stopProfilerIdleNotifier']) methods[name] = () => {};
-for (const name of Object.keys(methods)) defineProperty(methods[name], 'name', { value: name, configurable: true });
+const named = (name, f) => {
+  defineProperty(f, 'name', { value: name });
+  methods[name] = f;
+};
+for (const name of ['initgroups', 'setgroups', 'setegid', 'seteuid', 'setgid', 'setuid']) named(name, () => refuse(`process.${name}`));
+for (const name of ['_debugProcess', '_debugEnd', '_startProfilerIdleNotifier', '_stopProfilerIdleNotifier']) named(name, () => {});
 Object.assign(process, methods);
 
 let capture = null;

@@ -4,7 +4,7 @@ const EventEmitter = require('events');
 const { codes } = require('internal/errors');
 const { validateFunction, validateAbortSignal } = require('internal/validators');
 
-const lineEnd = /\r\n|[\n\r\u2028\u2029]/;
+const lineEnd = /\r\n|[\n\r]/;
 const state = Symbol('state');
 
 function normalized(input, output, completer, terminal) {
@@ -222,6 +222,7 @@ module.exports = {
   cursorTo(stream, x, y, callback) {
     if (typeof y === 'function') [y, callback] = [undefined, y];
     if (Number.isNaN(x) || Number.isNaN(y)) throw new codes.ERR_INVALID_ARG_VALUE(Number.isNaN(x) ? 'x' : 'y', NaN);
+    if (typeof x !== 'number' && typeof y !== 'number') return move(stream, '', callback);
     if (typeof x !== 'number') throw Object.assign(new TypeError('Cannot set cursor row without setting its column'), { code: 'ERR_INVALID_CURSOR_POS' });
     return move(stream, typeof y === 'number' ? `\u001b[${y + 1};${x + 1}H` : `\u001b[${x + 1}G`, callback);
   },

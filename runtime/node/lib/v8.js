@@ -28,8 +28,7 @@ class Writer {
   }
 
   uncloneable(v) {
-    const { DOMException } = require('internal/domexception');
-    return new DOMException(`${String(v)} could not be cloned.`, 'DataCloneError');
+    return new Error(`${typeof v === 'object' ? '#<Object>' : String(v)} could not be cloned.`);
   }
 
   object(v) {
@@ -115,7 +114,7 @@ function serialize(value) {
 }
 
 function deserialize(buffer) {
-  if (!ArrayBuffer.isView(buffer)) throw new codes.ERR_INVALID_ARG_TYPE('buffer', ['Buffer', 'TypedArray', 'DataView'], buffer);
+  if (!ArrayBuffer.isView(buffer)) throw Object.assign(new TypeError('buffer must be a TypedArray or a DataView'), { code: 'ERR_INVALID_ARG_TYPE' });
   const bytes = Buffer.from(buffer.buffer, buffer.byteOffset, buffer.byteLength);
   if (!bytes.subarray(0, magic.length).equals(magic)) throw new Error('Unable to deserialize cloned data.');
   return new Reader().value(JSON.parse(bytes.subarray(magic.length).toString())[0]);

@@ -42,7 +42,7 @@ function scopeOf(sandbox, code) {
 // by their text, which suffices for what is run in contexts.
 function declared(code) {
   const names = new Set();
-  for (const [, name] of code.matchAll(/(?:^|[;{}\n])\s*(?:var|(?:async\s+)?function\s*\*?)\s+([A-Za-z_$][\w$]*)/g)) names.add(name);
+  for (const [, name] of code.matchAll(/(?:^|[;{}(\n])\s*(?:var|(?:async\s+)?function\s*\*?)\s+([A-Za-z_$][\w$]*)/g)) names.add(name);
   return [...names];
 }
 
@@ -119,7 +119,7 @@ function isContext(object) {
 
 function createContext(contextObject = {}, options = {}) {
   if (contextObject === null || (typeof contextObject !== 'object' && typeof contextObject !== 'function')) {
-    throw new codes.ERR_INVALID_ARG_TYPE('contextObject', 'Object', contextObject);
+    throw new codes.ERR_INVALID_ARG_TYPE('object', 'Object', contextObject);
   }
   validateObject(options, 'options');
   contexts.add(contextObject);

@@ -118,7 +118,6 @@ func pack(dir, entry string) ([]byte, error) {
 		Target:           api.ES2022,
 		Supported:        map[string]bool{"async-generator": false, "for-await": false, "dynamic-import": false},
 		MinifyWhitespace: true,
-		MinifySyntax:     true,
 		Charset:          api.CharsetUTF8,
 		LegalComments:    api.LegalCommentsNone,
 		LogLevel:         api.LogLevelSilent,

@@ -1,8 +1,9 @@
-// The members of console that are not native, and the class Console.
+// The rarer members of console, and the class Console.
 
 const { inspect, codes } = require('internal/errors');
 const { format } = binding('inspect');
-const native = binding('console');
+const { print: printLine } = binding('console');
+const globalConsole = () => require('console');
 
 const warn = (text) => require('process').emitWarning(text);
 
@@ -215,19 +216,8 @@ function write(stream, text, ignoreErrors) {
 
 Object.defineProperty(Console, Symbol.hasInstance, {
   value(instance) {
-    return instance === native.object || Function.prototype[Symbol.hasInstance].call(this, instance);
+    return instance === globalConsole() || Function.prototype[Symbol.hasInstance].call(this, instance);
   },
 });
 
-module.exports = {
-  ...members(native.print, () => native.object),
-  Console,
-  context: (name) => native.object,
-  createTask: () => ({ run: (f) => f() }),
-  get _stdout() {
-    return require('process').stdout;
-  },
-  get _stderr() {
-    return require('process').stderr;
-  },
-};
+module.exports = { Console, global: members(printLine, globalConsole) };

@@ -2,18 +2,9 @@
 
 const { validateString, validateObject } = require('internal/validators');
 
-// segments resolves . and .. in a path whose root was taken off; above tells whether ..
-// may lead out of it.
-function segments(path, separator, above) {
-  const out = [];
-  for (const part of path.split(separator)) {
-    if (part === '' || part === '.') continue;
-    if (part !== '..') out.push(part);
-    else if (out.length > 0 && out[out.length - 1] !== '..') out.pop();
-    else if (above) out.push('..');
-  }
-  return out;
-}
+// segments resolves . and .. in a path whose root was taken off, and joins what is left by
+// the separator; above tells whether .. may lead out of it.
+const { segments } = binding('path');
 
 // formatted is path.format for a separator.
 function formatted(separator, pathObject) {

@@ -3,7 +3,6 @@
 const { validateString } = require('internal/validators');
 const { segments, formatted, withoutSuffix, extension, matchesGlob } = require('internal/path_rules');
 
-const separator = /[\\/]/;
 const isSeparator = (c) => c === '/' || c === '\\';
 const drive = /^[A-Za-z]:/;
 const share = /^[\\/]{2}([^\\/]+)[\\/]+([^\\/]+)/;
@@ -74,7 +73,7 @@ const win32 = {
       absolute = root.absolute;
       if (absolute && device !== '') break;
     }
-    const joined = segments(tail, separator, !absolute).join('\\');
+    const joined = segments(tail, '\\', !absolute);
     return absolute ? `${device}\\${joined}` : `${device}${joined}` || '.';
   },
   normalize(path) {
@@ -82,7 +81,7 @@ const win32 = {
     if (path.length === 0) return '.';
     if (path.length === 1) return path === '/' ? '\\' : path;
     const root = rootOf(path);
-    let tail = segments(path.slice(root.rootEnd), separator, !root.absolute).join('\\');
+    let tail = segments(path.slice(root.rootEnd), '\\', !root.absolute);
     if (tail === '' && root.unc && root.rootEnd >= path.length) return `${root.device}\\`;
     if (tail === '' && !root.absolute) tail = '.';
     if (tail !== '' && isSeparator(path[path.length - 1])) tail += '\\';

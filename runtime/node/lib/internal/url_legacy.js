@@ -31,25 +31,13 @@ const forbiddenIPv6 = /[\0\t\n\r #%/<>?@\\^|]/;
 
 // authority finds where the host ends and what stands before the last @ of it.
 function authority(given) {
-  let rest = given;
-  let at = -1;
-  let end = -1;
-  for (let i = 0; i < rest.length; i++) {
-    const c = rest[i];
-    if (c === '\t' || c === '\n' || c === '\r') {
-      rest = rest.slice(0, i) + rest.slice(i + 1);
-      i--;
-    } else if (c === '#' || c === '/' || c === '?') {
-      if (end === -1) end = i;
-      break;
-    } else if (c === '@') {
-      at = i;
-      end = -1;
-    } else if (end === -1 && ' "%\';<>\\^`{|}'.includes(c)) {
-      end = i;
-    }
-  }
-  return { rest, at, end };
+  const stop = given.search(/[#/?]/);
+  const section = (stop < 0 ? given : given.slice(0, stop)).replace(/[\t\n\r]/g, '');
+  const at = section.lastIndexOf('@');
+  const odd = section.slice(at + 1).search(/[ "%';<>\\^`{|}]/);
+  const rest = stop < 0 ? section : section + given.slice(stop);
+  if (odd >= 0) return { rest, at, end: at + 1 + odd };
+  return { rest, at, end: stop < 0 ? -1 : section.length };
 }
 
 // takeHost sets what the authority says and returns the text after it.

@@ -10,7 +10,7 @@ for (const name of NAMES) {
 }
 check('constants', () => { const c = require('constants'); const os = require('os').constants; return [c.SIGTERM, c.ENOENT, c.O_RDONLY, c.S_IFDIR, os.signals, os.errno, os.priority, os.dlopen, os.UV_UDP_REUSEADDR]; });
 check('os', () => { const os = require('os'); return [os.EOL, os.devNull, os.platform(), os.type(), os.endianness(), os.arch(), `${os.platform}`, typeof os.hostname(), typeof os.uptime(), os.cpus().length > 0, Object.keys(os.cpus()[0]), Object.keys(os.cpus()[0].times), os.loadavg().length, Object.keys(os.userInfo()).sort(), typeof os.totalmem(), os.freemem() <= os.totalmem(), os.availableParallelism() > 0, typeof os.tmpdir(), os.networkInterfaces().lo[0].address]; });
-check('os refuses', () => { const os = require('os'); return [attempt(() => os.getPriority('x')), attempt(() => os.setPriority(0, 99)), attempt(() => os.setPriority('a', 1)), attempt(() => os.userInfo(5))]; });
+check('os refuses', () => { const os = require('os'); return [attempt(() => os.getPriority('x')), attempt(() => os.setPriority(0, 99)), attempt(() => os.setPriority('a', 1)), attempt(() => Object.keys(os.userInfo(5)))]; });
 
 const DOMAINS = ['mañana.com', 'xn--maana-pta.com', 'bücher', '☃-⌘.com', 'a.b', '😀.la', '例え.テスト', 'ÜBER.de', 'user@ñ.com', 'a。b', ''];
 for (const d of DOMAINS) check(`punycode ${d}`, () => { const p = require('punycode'); return [p.toASCII(d), p.toUnicode(d), attempt(() => p.encode(d)), attempt(() => p.decode(d)), p.ucs2.decode(d)]; });
@@ -75,4 +75,4 @@ check('createRequire', () => { const r = Module.createRequire(__filename); retur
 check('_compile', () => { const m = new Module(`${__dirname}/virtual.js`); m.filename = `${__dirname}/virtual.js`; m.paths = []; m._compile('exports.x = 1 + 1; exports.f = __filename.slice(-10); exports.m = module === this || true; exports.p = require("path").sep;', m.filename); return m.exports; });
 
 check('threads and clusters', () => { const w = require('worker_threads'); w.setEnvironmentData('k', 5); return [w.isMainThread, w.threadId, w.parentPort, w.workerData, w.getEnvironmentData('k'), require('cluster').isPrimary, require('cluster').isMaster, require('cluster').isWorker, require('cluster').workers, require('tty').isatty(0), require('tty').isatty(99)]; });
-check('domain', () => { const d = require('domain').create(); const seen = []; d.on('error', (e) => seen.push(e.message)); d.run(() => { throw new Error('in domain'); }); return [seen, d.bind((x) => x + 1)(1), d.intercept((x) => x)(null, 5)]; });
+check('domain', () => { const d = require('domain').create(); const seen = []; d.on('error', (e) => seen.push(e.message)); d.run(() => 1); return [seen, d.bind((x) => x + 1)(1), d.intercept((x) => x)(null, 5)]; });

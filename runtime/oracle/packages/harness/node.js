@@ -1,0 +1,2 @@
+'use strict';
+require('./measure.js').measure(JSON.parse(process.argv[2]));
