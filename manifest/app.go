@@ -93,6 +93,16 @@ type Exports struct {
 	Others []string `json:"others,omitempty"`
 	// Events is exports.events of a 2.0 app, nil when there is none.
 	Events []ExportedEvent `json:"events,omitempty"`
+	// Foreign is what the app's own files use that the platform lacks.
+	Foreign []ForeignUse `json:"foreign,omitempty"`
+}
+
+// ForeignUse is something of Node that app code uses and does not find on the platform.
+type ForeignUse struct {
+	Name   string `json:"name"`
+	File   string `json:"file"`
+	Line   int    `json:"line"`
+	Column int    `json:"column"`
 }
 
 // ExportedEvent is an element of exports.events (platform version 2.0).

@@ -12,7 +12,7 @@ import (
 // made ready, and looks at what that one has been sent.
 func TestWorkerThatStandsByHasTheSources(t *testing.T) {
 	t.Parallel()
-	p := newPool(0, 2, 4)
+	p := newPool(0, 2, 4, nil)
 	defer p.close()
 	m := wire.Module{Path: "server/server.js", Hash: "h"}
 	p.lessons.note("code", m, []byte("exports = {}"))

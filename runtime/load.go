@@ -22,6 +22,7 @@ func (r *Runtime) Open(ctx context.Context, dir string) (*manifest.App, diag.Lis
 	}
 	app, more := app.Check(exports)
 	problems = append(problems, more...)
+	problems = append(problems, foreignProblems(app, exports.Foreign)...)
 	return usable(app, append(problems, events.CheckFixtures(app)...))
 }
 
@@ -31,6 +32,22 @@ func usable(app *manifest.App, problems diag.List) (*manifest.App, diag.List) {
 		return nil, problems
 	}
 	return app, problems
+}
+
+// foreignProblems tells what the app's own code uses that the platform lacks, once for
+// each name in a file.
+func foreignProblems(app *manifest.App, uses []manifest.ForeignUse) diag.List {
+	var list diag.List
+	for _, u := range uses {
+		d := diag.Diagnostic{Severity: diag.Warning, Code: "not-on-platform", Text: u.Name + " is not on the platform"}
+		d.File, d.Line, d.Column = u.File, u.Line, u.Column
+		if file, ok := app.Code.File(u.File); ok {
+			d.Quote = diag.NewSource(u.File, file.Text).Line(u.Line)
+		}
+		d.Hint = "app code runs in a sandbox there, without Node's globals and modules; npm packages have them (docs/platform.md)"
+		list = append(list, d)
+	}
+	return list
 }
 
 // loadProblem says why the entry file could not be executed, at the author's place.

@@ -25,6 +25,7 @@ type modules struct {
 	app      *manifest.App
 	resolver *resolve.Resolver // of this state of the files
 	cacheDir string
+	platform bool // app code is in the platform's sandbox
 }
 
 func newModules(app *manifest.App, cacheDir string) modules {
@@ -161,7 +162,7 @@ func missing(code, format string, args ...any) wire.Module {
 }
 
 func (m modules) load(res resolve.Resolution) (wire.Module, []byte) {
-	module := wire.Module{Path: res.Path, Format: string(res.Format)}
+	module := wire.Module{Path: res.Path, Format: string(res.Format), Sandboxed: m.platform}
 	if f, ok := m.app.Code.File(res.Path); ok {
 		module.Hash = f.Hash
 		return module, f.Text

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync"
 	"time"
+
+	"github.com/hothouse-run/hothouse/runtime/debug"
 )
 
 // patience is how long an invocation waits for a busy worker before another process is
@@ -23,6 +25,7 @@ type pool struct {
 	most  int // workers there may be at once
 
 	lessons lessons
+	debug   *debug.Server // nil when nothing is debugged
 
 	mu      sync.Mutex
 	idle    []*process
@@ -33,8 +36,8 @@ type pool struct {
 	fill    sync.WaitGroup // background starts under way
 }
 
-func newPool(spare, usual, most int) *pool {
-	p := &pool{spare: spare, usual: usual, most: most, busy: map[*process]*time.Timer{}}
+func newPool(spare, usual, most int, debugger *debug.Server) *pool {
+	p := &pool{spare: spare, usual: usual, most: most, debug: debugger, busy: map[*process]*time.Timer{}}
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.refill()
@@ -105,7 +108,7 @@ func (p *pool) grow(turn chan *process, limit int) (*process, error) {
 	}
 	p.starts++
 	p.mu.Unlock()
-	w, err := spawn(&p.lessons)
+	w, err := spawn(&p.lessons, p.debug)
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.starts--
@@ -203,7 +206,7 @@ func (p *pool) fillUp(n int) {
 // standBy starts one worker and has it compile what is likely to be needed. When that fails, the next invocation meets the same error
 // and reports it.
 func (p *pool) standBy() {
-	w, err := spawn(&p.lessons)
+	w, err := spawn(&p.lessons, p.debug)
 	p.mu.Lock()
 	p.starts--
 	if err != nil {

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/hothouse-run/hothouse/runtime/bridge"
+	"github.com/hothouse-run/hothouse/runtime/debug"
 	"github.com/hothouse-run/hothouse/runtime/sandbox"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
@@ -32,15 +33,19 @@ type process struct {
 	stderr  *tail
 	sent    map[string]bool // sources it has, by Module.Key
 	lessons *lessons
+	debug   *debug.Worker // nil when nothing is debugged
 	spent   bool
 	stop    sync.Once
 }
 
 // spawn starts this binary as a worker. What it is sent is noted for others.
-func spawn(l *lessons) (*process, error) {
+func spawn(l *lessons, debugger *debug.Server) (*process, error) {
 	p := &process{lessons: l, frames: make(chan wire.Frame, backlog), stderr: &tail{}, sent: map[string]bool{}}
 	if err := p.start(); err != nil {
 		return nil, fmt.Errorf("starting a worker process: %w", err)
+	}
+	if debugger != nil {
+		p.debug = debugger.Worker(func(d wire.Debug) error { return p.conn.Send(wire.KindDebug, d, nil) })
 	}
 	go p.read()
 	return p, nil
@@ -74,6 +79,9 @@ func (p *process) read() {
 	}
 	p.kill()
 	_ = p.cmd.Wait() // how it ended is told by what it printed
+	if p.debug != nil {
+		p.debug.Gone()
+	}
 	close(p.frames)
 }
 
@@ -98,9 +106,8 @@ var errUnreached = errors.New("the worker process ended before the handler did a
 // The error is errUnreached when nothing was executed.
 func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, code modules, rec *recorder) (done wire.Done, result []byte, err error) {
 	limit := time.Duration(head.DeadlineMS) * time.Millisecond
-	start := time.Now()
-	late := time.NewTimer(limit + overrun)
-	defer late.Stop()
+	late := startCountdown(limit + overrun)
+	defer late.stop()
 	head.TempDir = bridge.TempDir
 	if err := p.conn.Send(wire.KindInvoke, head, payload); errors.Is(err, wire.ErrTooLarge) {
 		return endOf(Failed, InvalidPayload, "The payload cannot be delivered: "+err.Error()), nil, nil
@@ -121,7 +128,7 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 				p.spent = true
 				return done, nil, errUnreached // killed from outside while it was idle
 			}
-			if !ok && time.Since(start) > limit {
+			if !ok && late.passed() > limit {
 				p.spent = true
 				return endOf(Timeout, Deadline, fmt.Sprintf("The handler did not finish within %v", limit)), nil, nil
 			}
@@ -130,7 +137,7 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 			}
 			begun = true
 			if frame.Kind != wire.KindDone {
-				err = p.serve(frame, code, outside, rec)
+				err = p.serve(frame, code, outside, rec, late)
 			} else if err = frame.Decode(&done); err == nil && !slices.Contains(verdicts, Verdict(done.Verdict)) {
 				err = fmt.Errorf("a verdict %.20q", done.Verdict)
 			}
@@ -147,7 +154,7 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 			}
 			p.spent = done.Spent
 			return done, frame.Body, nil
-		case <-late.C:
+		case <-late.timer.C:
 			p.discard()
 			return endOf(Timeout, Deadline, fmt.Sprintf("The handler did not finish within %v and could not be stopped", limit)), nil, nil
 		case <-ctx.Done():
@@ -162,9 +169,13 @@ var verdicts = []Verdict{Success, Failed, Timeout, Killed}
 
 // serve does what the worker asks for in the middle of an invocation. The error is about
 // a frame that no worker of this version sends.
-func (p *process) serve(frame wire.Frame, code modules, outside *bridge.Bridge, rec *recorder) (err error) {
+func (p *process) serve(frame wire.Frame, code modules, outside *bridge.Bridge, rec *recorder, late *countdown) (err error) {
 	switch frame.Kind {
 	case wire.KindBegun:
+	case wire.KindDebugged:
+		err = p.debugged(frame, late)
+	case wire.KindProfile:
+		rec.profile = frame.Body
 	case wire.KindRequire:
 		var ask wire.Require
 		if err = frame.Decode(&ask); err == nil {

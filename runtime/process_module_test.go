@@ -31,7 +31,7 @@ func TestEndsThatTheAppAsksFor(t *testing.T) {
 		"uncaught exception": {"process.on('uncaughtException', (e, origin) => console.log(e.message, origin)); setTimeout(() => { throw new Error('lost') }, 1)",
 			runtime.Failed, runtime.TimerError, "lost", []string{"lost uncaughtException"}},
 		"uncaught in a listener": {"process.on('uncaughtException', () => { throw new Error('second') }); setTimeout(() => { throw new Error('first') }, 1)",
-			runtime.Failed, runtime.TimerError, "second", nil},
+			runtime.Failed, runtime.TimerError, "first", nil},
 		"microtask": {"queueMicrotask(() => { throw new Error('micro') })", runtime.Failed, runtime.TimerError, "micro", nil},
 		"event listener": {"const t = new EventTarget(); t.addEventListener('x', () => { throw new Error('heard') }); t.dispatchEvent(new Event('x')); console.log('after')",
 			runtime.Failed, runtime.TimerError, "heard", []string{"after"}},

@@ -28,6 +28,7 @@ type recorder struct {
 	redact  redactor
 	bytes   int // of the effects' texts
 	dropped int
+	profile []byte // where the time went, in pprof's form, when that was asked for
 }
 
 func newRecorder(run *Run, in Invocation) *recorder {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	goruntime "runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync/atomic"
@@ -14,6 +15,8 @@ import (
 	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/runtime/debug"
+	"github.com/hothouse-run/hothouse/runtime/debug/cpuprofile"
 	"github.com/hothouse-run/hothouse/runtime/profile"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
@@ -43,6 +46,11 @@ type Options struct {
 	CacheDir string
 	// Profile is what app code finds in its world; profile.Node when not given.
 	Profile profile.Profile
+	// Debug, when set, debugs the handlers. Their programs are prepared for it, which makes
+	// them slower.
+	Debug *debug.Server
+	// CPUProfile, when set, is given where the time of each run went.
+	CPUProfile *cpuprofile.Collector
 	// Parallel is how many invocations may run at once. Most wait rather than compute, so
 	// it may be far more than there are processors; 64 when not given.
 	Parallel int
@@ -63,7 +71,7 @@ func New(o Options) *Runtime {
 	if o.Parallel == 0 {
 		o.Parallel = 64
 	}
-	return &Runtime{options: o, pool: newPool(o.Spare, min(max(2, goruntime.NumCPU()), o.Parallel), o.Parallel)}
+	return &Runtime{options: o, pool: newPool(o.Spare, min(max(2, goruntime.NumCPU()), o.Parallel), o.Parallel, o.Debug)}
 }
 
 // Close kills the worker processes. Runs under way end as killed.
@@ -101,6 +109,7 @@ func (r *Runtime) Invoke(ctx context.Context, in Invocation) *Run {
 		Scope: in.Event.Scope, Event: in.Event.Event, Variant: in.Event.Variant, Kind: in.Event.Kind, Handler: in.Event.Handler,
 		Started: time.Now().UTC(), Problems: in.Event.Problems, Stale: in.Stale,
 	}
+	in.Observe = r.watched(in.Observe)
 	rec := newRecorder(run, in)
 	if !r.options.Clock.IsZero() {
 		rec.setClock(r.options.Clock)
@@ -145,12 +154,14 @@ func (r *Runtime) execute(ctx context.Context, in Invocation, rec *recorder) {
 // perform hands an invocation to a worker and waits for its end.
 func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invoke, payload []byte, timeout time.Duration, rec *recorder) (wire.Done, []byte) {
 	code := newModules(app, r.options.CacheDir)
+	code.platform = r.options.Profile == profile.Platform
 	head.Code, head.Dir = app.Hash+code.installed(), app.Dir
 	head.Seed, head.Platform = r.options.Seed, r.options.Profile == profile.Platform
 	if clock := r.options.Clock; !clock.IsZero() {
 		us := clock.UnixMicro()
 		head.ClockUS = &us
 	}
+	head.Profile = r.options.CPUProfile != nil && head.Mode == wire.ModeCall
 	head.DeadlineMS, head.MemoryBytes = max(1, timeout.Milliseconds()), r.options.Memory
 	const attempts = 2 // an idle worker may have been killed from outside
 	err := errUnreached
@@ -162,9 +173,12 @@ func (r *Runtime) perform(ctx context.Context, app *manifest.App, head wire.Invo
 		rec.restart() // waiting for a worker is not the handler's time
 		var done wire.Done
 		var body []byte
+		ended := r.debugging(w, app, head, rec)
 		done, body, err = w.run(ctx, head, payload, code, rec)
+		ended()
 		r.pool.release(w)
 		if err == nil {
+			r.profiled(app, rec)
 			return done, body
 		}
 	}
@@ -181,7 +195,7 @@ func (r *Runtime) Describe(ctx context.Context, app *manifest.App) (manifest.Exp
 	var exports manifest.Exports
 	run := &Run{Started: time.Now()}
 	rec := newRecorder(run, Invocation{App: app})
-	done, body := r.perform(ctx, app, wire.Invoke{Mode: wire.ModeDescribe, Entry: app.Entry()}, nil, describeTimeout, rec)
+	done, body := r.perform(ctx, app, wire.Invoke{Mode: wire.ModeDescribe, Entry: app.Entry(), Files: codeFiles(app)}, nil, describeTimeout, rec)
 	rec.end(done, nil)
 	if run.Verdict != Success {
 		return exports, &LoadFailure{Run: run}
@@ -190,6 +204,11 @@ func (r *Runtime) Describe(ctx context.Context, app *manifest.App) (manifest.Exp
 		return exports, fmt.Errorf("the worker's description of %s: %w", app.Entry(), err)
 	}
 	return exports, nil
+}
+
+// codeFiles are the app's own files of code.
+func codeFiles(app *manifest.App) []string {
+	return slices.DeleteFunc(app.Code.Paths(), func(file string) bool { return strings.HasSuffix(file, ".json") })
 }
 
 // LoadFailure says why an app's entry file could not be executed.

@@ -108,7 +108,7 @@ func (s *Server) resolve(p *point) {
 	}
 	site := f.Resolve(p.Line, p.Column)
 	if site == nil {
-		p.message = "There is no statement here or below"
+		p.message = "there is no statement here or below"
 		return
 	}
 	p.verified, p.line, p.column = true, site.Line, site.Column
@@ -145,9 +145,9 @@ func (s *Server) within(path string) (string, error) {
 	}
 	switch {
 	case !ok || !strings.HasPrefix(file, "server/"):
-		return "", fmt.Errorf("The file is not among the server code of the app in %s", s.dir)
+		return "", fmt.Errorf("the file is not among the server code of the app in %s", s.dir)
 	case strings.Contains(file, "node_modules/") && !packages:
-		return "", errors.New("Packages are not debugged; set \"justMyCode\": false in the launch configuration")
+		return "", errors.New("packages are not debugged; set \"justMyCode\": false in the launch configuration")
 	}
 	return file, nil
 }
@@ -164,7 +164,7 @@ func relative(dir, path string) (string, bool) {
 func (s *Server) look(file string) (*code.File, error) {
 	text, err := os.ReadFile(filepath.Join(s.dir, filepath.FromSlash(file)))
 	if err != nil {
-		return nil, fmt.Errorf("The file cannot be read: %w", err)
+		return nil, fmt.Errorf("the file cannot be read: %w", err)
 	}
 	s.mu.Lock()
 	known := s.files[file]
@@ -174,7 +174,7 @@ func (s *Server) look(file string) (*code.File, error) {
 	}
 	known = &source{text: string(text), file: code.New(file, string(text), 0)}
 	if _, err := compile.Compile(file, text, compile.Options{Natives: true, Instrument: known.file.Instrument}); err != nil {
-		known.err = fmt.Errorf("The file cannot be compiled: %w", err)
+		known.err = fmt.Errorf("the file cannot be compiled: %w", err)
 	}
 	s.mu.Lock()
 	s.files[file] = known

@@ -149,12 +149,16 @@ func (c *session) attach(_ *dap.Request, arguments json.RawMessage) {
 	c.s.configure()
 }
 
+// listening tells whether the client has said all that it wants.
+func (c *session) listening() bool {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.ready
+}
+
 // stopped tells the client that a run has stopped; false when it is not listening.
 func (c *session) stopped(t *thread, d wire.Debugged) bool {
-	c.mu.Lock()
-	ready := c.ready
-	c.mu.Unlock()
-	if !ready {
+	if !c.listening() {
 		return false
 	}
 	reason, description := d.Reason, ""
@@ -168,15 +172,15 @@ func (c *session) stopped(t *thread, d wire.Debugged) bool {
 }
 
 func (c *session) threadEvent(reason string, t *thread) {
-	c.mu.Lock()
-	ready := c.ready
-	c.mu.Unlock()
-	if ready {
+	if c.listening() {
 		c.event(&dap.ThreadEvent{Event: event("thread"), Body: dap.ThreadEventBody{Reason: reason, ThreadId: t.id}})
 	}
 }
 
 func (c *session) output(category, text string, place wire.Place) {
+	if !c.listening() {
+		return
+	}
 	body := dap.OutputEventBody{Category: category, Output: text + "\n"}
 	if place.File != "" {
 		body.Source, body.Line, body.Column = c.source(place.File), place.Line-c.zero[0], place.Column-c.zero[1]
@@ -186,6 +190,9 @@ func (c *session) output(category, text string, place wire.Place) {
 
 // reloaded tells of changed files, and where the breakpoints are now.
 func (c *session) reloaded(app *manifest.App) {
+	if !c.listening() {
+		return
+	}
 	for _, p := range c.s.resolveAll() {
 		c.event(&dap.BreakpointEvent{Event: event("breakpoint"), Body: dap.BreakpointEventBody{Reason: "changed", Breakpoint: c.breakpoint(p)}})
 	}
@@ -195,7 +202,7 @@ func (c *session) reloaded(app *manifest.App) {
 	c.s.configure()
 }
 
-// handle numbers something of a stopped run.
+// number numbers something of a stopped run.
 func (c *session) number(h handle) int {
 	c.mu.Lock()
 	defer c.mu.Unlock()

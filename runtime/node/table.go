@@ -64,18 +64,30 @@ var globals = []struct{ module, names string }{
 	{"internal/webcrypto", "crypto Crypto CryptoKey SubtleCrypto"},
 }
 
+// Globals are the names of Node's globals, but for process and console.
+func Globals() []string {
+	var names []string
+	for _, g := range globals {
+		names = append(names, strings.Fields(g.names)...)
+	}
+	return names
+}
+
 // Install defines Node's globals; process is the module process itself.
-func (m *Modules) Install() {
+func (m *Modules) Install() { m.InstallOn(m.realm.RT.GlobalObject()) }
+
+// InstallOn defines Node's globals on another object than the global one.
+func (m *Modules) InstallOn(target *goja.Object) {
 	for _, g := range globals {
 		if !exists(g.module) {
 			continue
 		}
 		for _, name := range strings.Fields(g.names) {
-			m.lazy(name, g.module, name)
+			m.lazy(target, name, g.module, name)
 		}
 	}
 	if exists("process") {
-		m.lazy("process", "process", "")
+		m.lazy(target, "process", "process", "")
 	}
 }
 
@@ -87,10 +99,10 @@ func exists(module string) bool {
 
 // lazy defines a global that becomes an ordinary property when it is first read, as it
 // does when it is assigned.
-func (m *Modules) lazy(name, module, export string) {
-	rt, global := m.realm.RT, m.realm.RT.GlobalObject()
+func (m *Modules) lazy(target *goja.Object, name, module, export string) {
+	rt := m.realm.RT
 	define := func(v goja.Value) {
-		_ = global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+		_ = target.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
 	getter := rt.ToValue(func(goja.FunctionCall) goja.Value {
 		value, err := m.Require(module)
@@ -107,5 +119,5 @@ func (m *Modules) lazy(name, module, export string) {
 		define(call.Argument(0))
 		return goja.Undefined()
 	})
-	_ = global.DefineAccessorProperty(name, getter, setter, goja.FLAG_TRUE, goja.FLAG_FALSE)
+	_ = target.DefineAccessorProperty(name, getter, setter, goja.FLAG_TRUE, goja.FLAG_FALSE)
 }

@@ -49,8 +49,8 @@ type Use struct {
 // Node's own modules, which the platform finds in no require of app code.
 func Scan(tree *ast.Program, isCore func(spec string) bool) []Use {
 	s := &scanner{declared: map[string]bool{}, isCore: isCore}
-	for _, parameter := range wrapped(tree) {
-		s.walk(parameter)
+	for _, statement := range wrapped(tree) {
+		s.walk(statement)
 	}
 	var uses []Use
 	seen := map[string]bool{}
@@ -63,6 +63,15 @@ func Scan(tree *ast.Program, isCore func(spec string) bool) []Use {
 		uses = append(uses, u)
 	}
 	return uses
+}
+
+// Declared are the names that a file declares, wherever in it.
+func Declared(tree *ast.Program) map[string]bool {
+	s := &scanner{declared: map[string]bool{}, isCore: func(string) bool { return false }}
+	for _, statement := range wrapped(tree) {
+		s.walk(statement)
+	}
+	return s.declared
 }
 
 // wrapped is the body of the function around a module, so that the names of the wrapper's

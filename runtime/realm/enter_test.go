@@ -68,7 +68,7 @@ func TestListenersHearOfWhatIsUncaught(t *testing.T) {
 	w := newWorld(t)
 	w.OnUncaught = func(reason goja.Value) { w.log = append(w.log, "heard "+reason.String()) }
 	w.callback(t, `throw 'bad'`, func() {})
-	if want := []string{"heard bad", "uncaught bad"}; !slices.Equal(w.log, want) {
+	if want := []string{"uncaught bad", "heard bad"}; !slices.Equal(w.log, want) {
 		t.Errorf("got %q, want %q", w.log, want)
 	}
 }

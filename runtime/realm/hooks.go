@@ -18,17 +18,16 @@ type Hooks struct {
 	OnRejection func(reason, promise goja.Value)
 }
 
-// Fail fails the run with an error that nobody caught, after the app's own listeners
-// have heard of it.
+// Fail fails the run with an error that nobody caught, and tells the app's own listeners
+// of it. What they throw is passed over: the run has failed for its first reason.
 func (r *Realm) Fail(err error) {
+	r.Uncaught(err)
 	var thrown *goja.Exception
-	if r.OnUncaught != nil && errors.As(err, &thrown) {
-		told := r.OnUncaught
-		r.OnUncaught = nil // what a listener throws fails the run without another call
+	if told := r.OnUncaught; told != nil && errors.As(err, &thrown) {
+		r.OnUncaught = nil
 		told(thrown.Value())
 		r.OnUncaught = told
 	}
-	r.Uncaught(err)
 }
 
 // Rejected tells the app's own listeners of a rejection that nobody handled.

@@ -61,6 +61,8 @@ type Module struct {
 	Format string `json:"format,omitempty"`
 	// Core is the name of the core module that it is, instead of a file.
 	Core string `json:"core,omitempty"`
+	// Sandboxed tells that app code is to find what the platform's sandbox has and no more.
+	Sandboxed bool `json:"sandboxed,omitempty"`
 	// Hash identifies the source. The host sends a source of one path and hash only
 	// once to a worker, unless it is asked again.
 	Hash string `json:"hash,omitempty"`

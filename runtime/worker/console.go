@@ -1,10 +1,6 @@
 package worker
 
-import (
-	"github.com/dop251/goja"
-
-	"github.com/hothouse-run/hothouse/runtime/wire"
-)
+import "github.com/hothouse-run/hothouse/runtime/wire"
 
 // log reports a console line, which may span several lines of text, as an effect with
 // the place of the call.
@@ -16,6 +12,3 @@ func (w *world) log(level, text string) {
 func (inv *invocation) note(text string) {
 	inv.effect(wire.Effect{Kind: "note"}, text)
 }
-
-// console makes the console object.
-func (w *world) console() *goja.Object { return w.inv.core.Console() }

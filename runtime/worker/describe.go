@@ -21,6 +21,7 @@ func (inv *invocation) describe(exports goja.Value) (wire.Done, []byte) {
 	if err != nil {
 		return inv.ended(err, "load-error"), nil
 	}
+	described.Foreign = inv.foreign()
 	body, jsonErr := json.Marshal(described)
 	if jsonErr != nil {
 		return wire.Done{Verdict: "failed", Reason: "load-error", Message: jsonErr.Error()}, nil

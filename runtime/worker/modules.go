@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 
+	"github.com/dop251/goja/ast"
+
 	"github.com/hothouse-run/hothouse/runtime/compile"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
@@ -20,9 +22,10 @@ type programs struct {
 // compiledModule is a program or why there is none; used is the generation that it was
 // used in last.
 type compiledModule struct {
-	program *compile.Program
-	err     error
-	used    int
+	program  *compile.Program
+	withheld withheld
+	err      error
+	used     int
 }
 
 func newPrograms() *programs {
@@ -106,6 +109,14 @@ func (p *process) compile(m wire.Module, source []byte) *compiledModule {
 	}
 	options := compile.Options{ESM: m.Format == "module", Natives: true, NullChecks: !inPackage(m.Path), Transform: p.transform}
 	done := p.prepared(m, source, &options)
+	c.withheld = withheld{file: m.Path, sandbox: m.Sandboxed}
+	inner := options.Instrument
+	options.Instrument = func(tree *ast.Program, text string) {
+		c.withheld.instrument(tree, text)
+		if inner != nil {
+			inner(tree, text)
+		}
+	}
 	c.program, c.err = compile.Compile(m.Path, source, options)
 	done()
 	return c

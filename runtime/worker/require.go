@@ -15,6 +15,7 @@ import (
 // module is a file that this world has required.
 type module struct {
 	program *compile.Program
+	given   []string     // see withheld
 	object  *goja.Object // module
 	value   goja.Value   // what require returns, once the module has been evaluated
 	imports bool         // it is an ES module, whose requires are imports
@@ -29,6 +30,9 @@ type loader struct {
 	prototype *goja.Object       // of all require functions
 	files     map[*goja.Object]string
 	main      *goja.Object
+	// unsandboxed is the global object of packages under the platform's profile.
+	unsandboxed *goja.Object
+	clone       goja.Value // structuredClone, then
 }
 
 func newLoader(inv *invocation) *loader {
@@ -68,7 +72,7 @@ func (l *loader) entry() (exports goja.Value, err error) {
 // require returns the exports of the module that a file asks for; parent is the module
 // object of that file.
 func (l *loader) require(ask wire.Require, parent *goja.Object) (goja.Value, error) {
-	if name, ok := node.Name(ask.Spec); ok && ask.From != "" {
+	if name, ok := node.Name(ask.Spec); ok && ask.From != "" && !l.withheldFrom(ask.From) {
 		return l.inv.core.Require(name)
 	}
 	m, c, err := l.inv.p.module(l.inv.head.Code, ask)
@@ -95,8 +99,12 @@ func (l *loader) require(ask wire.Require, parent *goja.Object) (goja.Value, err
 	if c.program.Async && !ask.Import && ask.From != "" {
 		return l.pending(nil, ask)
 	}
-	return l.evaluate(m, c.program, parent)
+	return l.evaluate(m, c, parent)
 }
+
+// withheldFrom tells whether a file is in the platform's sandbox, which has no core
+// modules: it finds packages of their names.
+func (l *loader) withheldFrom(file string) bool { return l.inv.head.Platform && !inPackage(file) }
 
 // loaded is the module of a file unless the author has taken it out of require.cache.
 func (l *loader) loaded(file string) *module {
@@ -114,10 +122,11 @@ func (l *loader) loaded(file string) *module {
 
 // evaluate runs a module's body. A body that throws leaves no module behind, so that
 // the next require tries again, as in Node.
-func (l *loader) evaluate(found wire.Module, program *compile.Program, parent *goja.Object) (goja.Value, error) {
+func (l *loader) evaluate(found wire.Module, c *compiledModule, parent *goja.Object) (goja.Value, error) {
+	program := c.program
 	rt, absolute := l.inv.rt, l.inv.absolute(found.Path)
 	exports := rt.NewObject()
-	m := &module{program: program, object: l.newModule(absolute, exports, parent), imports: found.Format == "module" || program.Kind == compile.KindModule}
+	m := &module{program: program, given: c.withheld.given, object: l.newModule(absolute, exports, parent), imports: found.Format == "module" || program.Kind == compile.KindModule}
 	if l.main == nil {
 		l.main = m.object
 	}
@@ -167,7 +176,8 @@ func (l *loader) body(file string, m *module, exports *goja.Object) (goja.Value,
 	absolute := l.inv.absolute(file)
 	require := l.requireFunction(file, m.object, m.imports)
 	_ = m.object.Set("require", require)
-	pair, err := call(exports, exports, require, m.object, l.inv.rt.ToValue(absolute), l.inv.rt.ToValue(filepath.Dir(absolute)))
+	arguments := []goja.Value{exports, require, m.object, l.inv.rt.ToValue(absolute), l.inv.rt.ToValue(filepath.Dir(absolute))}
+	pair, err := call(exports, append(arguments, l.givenTo(m.given)...)...)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/hothouse-run/hothouse/runtime/intl"
 	"github.com/hothouse-run/hothouse/runtime/language"
 	"github.com/hothouse-run/hothouse/runtime/node"
+	"github.com/hothouse-run/hothouse/runtime/profile"
 	"github.com/hothouse-run/hothouse/runtime/realm"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
@@ -34,9 +35,11 @@ var platformProgram = sync.OnceValue(func() *goja.Program {
 type world struct {
 	inv *invocation
 	// nodeWords gives an error that the engine made the text that Node has for it.
-	nodeWords  func(goja.Value)
-	errorType  *goja.Object
-	syntaxType *goja.Object
+	nodeWords func(goja.Value)
+	// fullConsole is console with all that Node's has.
+	fullConsole *goja.Object
+	errorType   *goja.Object
+	syntaxType  *goja.Object
 }
 
 // newWorld sets up the invocation's runtime.
@@ -59,11 +62,32 @@ func newWorld(inv *invocation) *world {
 
 	global := rt.GlobalObject()
 	_ = global.Set("global", global)
-	_ = global.Set("console", w.console())
+	w.fullConsole = w.inv.core.Console()
 	_ = global.Set("renderData", named(rt, "renderData", w.renderData))
-	inv.core.Install()
+	if inv.head.Platform {
+		w.sandbox(global)
+	} else {
+		_ = global.Set("console", w.fullConsole)
+		inv.core.Install()
+	}
 	w.platform(global)
 	return w
+}
+
+// sandbox makes the global object that of the platform's sandbox (fdk-runtime §3.0).
+func (w *world) sandbox(global *goja.Object) {
+	rt := w.inv.rt
+	console := rt.NewObject()
+	for _, name := range profile.Members["console"] {
+		_ = console.Set(name, w.fullConsole.Get(name))
+	}
+	process := rt.NewObject()
+	_ = process.Set("cwd", named(rt, "cwd", func(goja.FunctionCall) goja.Value { return rt.ToValue(w.inv.absolute("server")) }))
+	_ = process.Set("env", rt.NewObject())
+	_ = global.Set("console", console)
+	_ = global.Set("process", process)
+	w.inv.loader.clone = global.Get("structuredClone")
+	_ = global.Delete("structuredClone")
 }
 
 // realm is what the core modules get of this world.

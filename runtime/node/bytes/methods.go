@@ -21,8 +21,8 @@ func (b *binding) methods(p *goja.Object) {
 	}
 	_ = p.Set("toLocaleString", b.method(p, "toString", 3, b.toString))
 	b.method(p, "write", 4, b.write)
-	b.method(p, "subarray", 2, b.subarray)
-	b.method(p, "slice", 2, b.subarray)
+	own := b.method(p, "subarray", 2, b.subarray)
+	b.method(p, "slice", 2, func(call goja.FunctionCall) goja.Value { return b.slice(call, own) })
 	for _, width := range []int{2, 4, 8} {
 		name := map[int]string{2: "swap16", 4: "swap32", 8: "swap64"}[width]
 		b.method(p, name, 0, func(call goja.FunctionCall) goja.Value { return b.swap(call, name[4:], width) })
@@ -164,7 +164,20 @@ func (b *binding) within(name string, v goja.Value, high int) int {
 	return int(f)
 }
 
-// subarray is buf.subarray(start, end), a view of the same memory; slice is the same.
+// slice is buf.slice(start, end): subarray, be it that of another class.
+func (b *binding) slice(call goja.FunctionCall, own *goja.Object) goja.Value {
+	other := call.This.ToObject(b.rt).Get("subarray")
+	if f, ok := goja.AssertFunction(other); ok && other != goja.Value(own) {
+		value, err := f(call.This, call.Arguments...)
+		if err != nil {
+			panic(err)
+		}
+		return value
+	}
+	return b.subarray(call)
+}
+
+// subarray is buf.subarray(start, end), a view of the same memory.
 func (b *binding) subarray(call goja.FunctionCall) goja.Value {
 	this := call.This.ToObject(b.rt)
 	length := int(this.Get("length").ToInteger())

@@ -29,7 +29,7 @@ function innerOk(fn, argLength, value, message) {
     const call = require('internal/assert_call').callText();
     text = call === undefined ? undefined : `The expression evaluated to a falsy value:\n\n  ${call}\n`;
   } else if (message instanceof Error) throw message;
-  const error = new AssertionError({ actual: value, expected: true, message: text, operator: '==', stackStartFn: fn });
+  const error = new AssertionError({ actual: value, expected: true, message: text, operator: '==' });
   error.generatedMessage = generated;
   throw error;
 }
@@ -51,7 +51,7 @@ assert.fail = function fail(actual, expected, message, operator, stackStartFn) {
   } else if (count === 2) shownOperator = '!=';
   if (count === 0 || ((actual === null || actual === undefined) && count <= 1 && text === 'Failed')) text = 'Failed';
   if (text instanceof Error) throw text;
-  const details = { actual, expected, operator: shownOperator === undefined ? 'fail' : shownOperator, stackStartFn: stackStartFn || fail, message: text };
+  const details = { actual, expected, operator: shownOperator === undefined ? 'fail' : shownOperator, stackStartFn, message: text };
   const error = new AssertionError(details);
   if (count === 0 || text === 'Failed') error.generatedMessage = true;
   throw error;
@@ -64,7 +64,7 @@ function comparison(name, operator, holds) {
   assert[name] = {
     [name](actual, expected, message) {
       need(arguments);
-      if (!holds(actual, expected)) fails({ actual, expected, message, operator, stackStartFn: assert[name] });
+      if (!holds(actual, expected)) fails({ actual, expected, message, operator });
     },
   }[name];
 }
@@ -91,8 +91,8 @@ class Comparison {
 
 function compareKey(actual, expected, key, message, keys, fn) {
   if (key in actual && equalTo(actual[key], expected[key], true)) return;
-  if (message) fails({ actual, expected, message, operator: fn.name, stackStartFn: fn });
-  const error = new AssertionError({ actual: new Comparison(actual, keys), expected: new Comparison(expected, keys, actual), operator: 'deepStrictEqual', stackStartFn: fn });
+  if (message) fails({ actual, expected, message, operator: fn.name });
+  const error = new AssertionError({ actual: new Comparison(actual, keys), expected: new Comparison(expected, keys, actual), operator: 'deepStrictEqual' });
   error.actual = actual;
   error.expected = expected;
   error.operator = fn.name;
@@ -102,7 +102,7 @@ function compareKey(actual, expected, key, message, keys, fn) {
 // matchProperties compares an error with an object of properties.
 function matchProperties(actual, expected, message, fn) {
   if (typeof actual !== 'object' || actual === null) {
-    const error = new AssertionError({ actual, expected, message, operator: 'deepStrictEqual', stackStartFn: fn });
+    const error = new AssertionError({ actual, expected, message, operator: 'deepStrictEqual' });
     error.operator = fn.name;
     throw error;
   }
@@ -147,7 +147,7 @@ function matchError(actual, expected, message, fn) {
     text = unvalidated(actual, expected, result);
   }
   if (message instanceof Error) throw message;
-  const error = new AssertionError({ actual, expected, message: message || text, operator: fn.name, stackStartFn: fn });
+  const error = new AssertionError({ actual, expected, message: message || text, operator: fn.name });
   error.generatedMessage = !message;
   throw error;
 }
@@ -202,7 +202,7 @@ function expectsError(fn, count, actual, error, message) {
   if (actual === nothing) {
     const what = fn === assert.rejects ? 'rejection' : 'exception';
     const details = `${error && error.name ? ` (${error.name})` : ''}${message ? `: ${message}` : '.'}`;
-    fails({ actual: undefined, expected: error, operator: fn.name, message: `Missing expected ${what}${details}`, stackStartFn: fn });
+    fails({ actual: undefined, expected: error, operator: fn.name, message: `Missing expected ${what}${details}` });
   }
   if (error) matchError(actual, error, message, fn);
 }
@@ -227,7 +227,7 @@ function expectsNoError(fn, actual, error, message) {
   if (!error || isWanted(actual, error)) {
     const what = fn === assert.doesNotReject ? 'rejection' : 'exception';
     const text = `Got unwanted ${what}${message ? `: ${message}` : '.'}\nActual message: "${actual && actual.message}"`;
-    fails({ actual, expected: error, operator: fn.name, message: text, stackStartFn: fn });
+    fails({ actual, expected: error, operator: fn.name, message: text });
   }
   throw actual;
 }
@@ -251,7 +251,7 @@ assert.ifError = function ifError(err) {
   if (typeof err === 'object' && typeof err.message === 'string') {
     message += err.message.length === 0 && err.constructor ? err.constructor.name : err.message;
   } else message += inspect(err);
-  throw new AssertionError({ actual: err, expected: null, operator: 'ifError', message, stackStartFn: ifError });
+  throw new AssertionError({ actual: err, expected: null, operator: 'ifError', message });
 };
 
 function matching(string, regexp, message, fn) {
@@ -264,7 +264,7 @@ function matching(string, regexp, message, fn) {
     if (typeof string !== 'string') text = `The "string" argument must be of type string. Received type ${typeof string} (${inspect(string)})`;
     else text = `${wanted ? 'The input did not match the regular expression ' : 'The input was expected to not match the regular expression '}${inspect(regexp)}. Input:\n\n${inspect(string)}\n`;
   }
-  const error = new AssertionError({ actual: string, expected: regexp, message: text, operator: fn.name, stackStartFn: fn });
+  const error = new AssertionError({ actual: string, expected: regexp, message: text, operator: fn.name });
   error.generatedMessage = !message;
   throw error;
 }

@@ -73,7 +73,6 @@ function unheard(value) {
 
 // watch takes a promise that a listener returned: its rejection becomes an event.
 function watch(emitter, result, type, args) {
-  if (!emitter[kCapture] || result === undefined || result === null) return;
   try {
     const { then } = result;
     if (typeof then !== 'function') return;
@@ -110,11 +109,15 @@ method('emit', function emit(type, ...args) {
   const handler = events[type];
   if (handler === undefined) return false;
   if (typeof handler === 'function') {
-    watch(this, handler.apply(this, args), type, args);
+    const result = handler.apply(this, args);
+    if (result !== undefined && result !== null && this[kCapture]) watch(this, result, type, args);
     return true;
   }
   const listeners = handler.slice();
-  for (let i = 0; i < listeners.length; i++) watch(this, listeners[i].apply(this, args), type, args);
+  for (let i = 0; i < listeners.length; i++) {
+    const result = listeners[i].apply(this, args);
+    if (result !== undefined && result !== null && this[kCapture]) watch(this, result, type, args);
+  }
   return true;
 });
 

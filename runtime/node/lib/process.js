@@ -20,6 +20,8 @@ hidden(proto, { constructor: function process() {} });
 const process = Object.create(proto);
 defineProperty(process, Symbol.toStringTag, { value: 'process', configurable: true });
 
+// The platform runs Node 18 (fdk-runtime, version map), so that is what the app is told,
+// although the core modules are as Node 20 has them.
 Object.assign(process, {
   version: 'v18.20.8',
   versions: Object.freeze({

@@ -12,7 +12,10 @@ const pairs = (text) => Object.assign(Object.create(null), Object.fromEntries(te
   const [name, on, off] = item.split(':');
   return [name, [+on, +off]];
 })));
-const aliases = { grey: 'gray', blackBright: 'gray', bgGrey: 'bgGray', bgBlackBright: 'bgGray', dim: 'dim', faint: 'dim', crossedout: 'strikethrough', strikeThrough: 'strikethrough', crossedOut: 'strikethrough', conceal: 'hidden', swapColors: 'inverse', swapcolors: 'inverse', doubleUnderline: 'doubleunderline' };
+const aliases = {
+  grey: 'gray', blackBright: 'gray', bgGrey: 'bgGray', bgBlackBright: 'bgGray', faint: 'dim', crossedout: 'strikethrough', strikeThrough: 'strikethrough',
+  crossedOut: 'strikethrough', conceal: 'hidden', swapColors: 'inverse', swapcolors: 'inverse', doubleUnderline: 'doubleunderline',
+};
 let colors;
 function colorTable() {
   if (colors) return colors;
@@ -22,7 +25,7 @@ function colorTable() {
     + 'gray:90:39 redBright:91:39 greenBright:92:39 yellowBright:93:39 blueBright:94:39 magentaBright:95:39 cyanBright:96:39 whiteBright:97:39 '
     + 'bgGray:100:49 bgRedBright:101:49 bgGreenBright:102:49 bgYellowBright:103:49 bgBlueBright:104:49 bgMagentaBright:105:49 bgCyanBright:106:49 bgWhiteBright:107:49');
   for (const [alias, name] of Object.entries(aliases)) {
-    if (alias !== name) defineProperty(colors, alias, { get() { return this[name]; }, set(value) { this[name] = value; }, configurable: true, enumerable: false });
+    defineProperty(colors, alias, { get() { return this[name]; }, set(value) { this[name] = value; }, configurable: true, enumerable: false });
   }
   return colors;
 }

@@ -1,6 +1,6 @@
 // The text of a call of assert that failed, for its message.
 
-const place = /\(?((?:\/|[A-Za-z]:\\)[^()]*?):(\d+):(\d+)\)?\s*$/;
+const place = /(?:at |\()([^()\s][^()]*?):(\d+):(\d+)\)?\s*$/;
 
 // callerOf is the place outside of the core modules from which a check was called.
 function callerOf() {
@@ -8,7 +8,7 @@ function callerOf() {
     const frame = line.replace(/\(\d+\)(\)?)$/, '$1');
     if (frame.includes('hothouse:') || frame.includes('(native)')) continue;
     const match = place.exec(frame);
-    if (match) return { file: match[1], line: Number(match[2]), column: Number(match[3]) };
+    if (match) return { file: require('path').resolve(binding('realm').appDir, match[1]), line: Number(match[2]), column: Number(match[3]) };
     if (frame.includes(':')) return undefined;
   }
   return undefined;

@@ -6,7 +6,6 @@ const { Buffer } = require('buffer');
 const customInspect = Symbol.for('nodejs.util.inspect.custom');
 const bytesOf = Symbol('bytes');
 const typeOf = Symbol('type');
-const isAnyBuffer = (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value);
 
 function partBytes(part, endings) {
   if (part instanceof Blob) return part[bytesOf];

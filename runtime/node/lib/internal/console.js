@@ -116,9 +116,9 @@ function members(print, others) {
       const duration = since(label, 'timeLog');
       if (duration !== undefined) shownTime(label, duration, data);
     },
-    trace: function trace(...args) {
+    trace(...args) {
       const error = { name: 'Trace', message: format(...args) };
-      Error.captureStackTrace(error, trace);
+      Error.captureStackTrace(error); // frames of the core modules are left out anyway
       others().error(error.stack);
     },
     assert(expression, ...args) {

@@ -83,6 +83,12 @@ class TextDecoder {
     if (text === undefined) throw new codes.ERR_ENCODING_INVALID_ENCODED_DATA(this.#state.encoding);
     return text;
   }
+
+  [customInspect](depth, options, inspect) {
+    TextDecoder.#check(this);
+    if (typeof depth === 'number' && depth < 0) return this;
+    return `TextDecoder ${inspect({ encoding: this.encoding, fatal: this.#fatal, ignoreBOM: this.#ignoreBOM }, options)}`;
+  }
 }
 
 const enumerable = (target, ...names) => {

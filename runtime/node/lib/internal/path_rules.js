@@ -7,7 +7,7 @@ const { validateString, validateObject } = require('internal/validators');
 const { segments } = binding('path');
 
 // formatted is path.format for a separator.
-function formatted(separator, pathObject) {
+function _format(separator, pathObject) {
   validateObject(pathObject, 'pathObject');
   const dir = pathObject.dir || pathObject.root;
   const ext = pathObject.ext ? `${pathObject.ext[0] === '.' ? '' : '.'}${pathObject.ext}` : '';
@@ -34,4 +34,4 @@ function matchesGlob(path, pattern) {
   throw new codes.ERR_METHOD_NOT_SUPPORTED('path.matchesGlob()');
 }
 
-module.exports = { segments, formatted, withoutSuffix, extension, matchesGlob };
+module.exports = { segments, formatted: _format, withoutSuffix, extension, matchesGlob };

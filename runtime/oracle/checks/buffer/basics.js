@@ -94,4 +94,7 @@ check('atob and btoa', () => [btoa('abc'), btoa('\xff'), btoa(''), btoa(12), ato
 check('exports', () => Object.getOwnPropertyNames(buffer).map((k) => [k, typeof buffer[k], typeof buffer[k] === 'function' ? [buffer[k].name, buffer[k].length] : null]).sort());
 check('statics', () => Object.getOwnPropertyNames(Buffer).filter((k) => typeof Buffer[k] === 'function').map((k) => `${k} ${Buffer[k].name} ${Buffer[k].length}`).sort());
 check('methods', () => Object.keys(Buffer.prototype).filter((k) => k !== 'parent' && k !== 'offset').map((k) => `${k} ${Buffer.prototype[k].name} ${Buffer.prototype[k].length}`).sort());
+check('slice of another class', () => { const s = Buffer.prototype.slice.call(new Uint8Array([1, 2, 3]), 1); return [s.constructor.name, s.length]; });
+check('subclass', () => { class Foo extends Buffer { constructor(x) { super(x); this.y = 1; } } const f = new Foo('abc'); return [f instanceof Foo, f.y, f.toString(), Object.keys(f)]; });
+check('odd callers', () => { const b = Buffer.from('abc'); b.foo = 1; return [{ ...b }, Buffer.from('a') + 'b', [Buffer.from('x')].join(), JSON.stringify([b]), Object.keys(Buffer.from('ab')), 'a'.concat(Buffer.from('b')), Buffer.isBuffer(Object.create(Buffer.prototype)), isNaN(Buffer.from('a'))]; });
 check('constants', () => [buffer.constants, buffer.kMaxLength, buffer.INSPECT_MAX_BYTES, Buffer.poolSize]);

@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = { ...require('./axios.js'), load: () => require('axios-0.27') };

@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = { ...require('./got.js'), load: () => import('got-14') };

@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = { ...require('./node-fetch.js'), load: () => import('node-fetch-3') };
