@@ -240,7 +240,7 @@ func verdict(ctx context.Context, runs []*runtime.Run) error {
 }
 
 func exitCode(run *runtime.Run) int {
-	threw := []runtime.Reason{runtime.Threw, runtime.Rejected, runtime.TimerError, runtime.UnhandledRejection}
+	threw := []runtime.Reason{runtime.Threw, runtime.Rejected, runtime.TimerError, runtime.UnhandledRejection, runtime.Exited}
 	invalid := []runtime.Reason{runtime.InvalidPayload, runtime.NoHandler, runtime.LoadError}
 	switch {
 	case run.Verdict == runtime.Success:

@@ -38,6 +38,7 @@ const (
 	Rejected           Reason = "rejected"
 	TimerError         Reason = "timer-error"
 	UnhandledRejection Reason = "unhandled-rejection"
+	Exited             Reason = "exited"
 	Refused            Reason = "refused"
 	NoRenderData       Reason = "no-render-data"
 	NeverSettled       Reason = "never-settled"

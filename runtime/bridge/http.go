@@ -146,6 +146,7 @@ func deliver(s *Session, response *Response, decompress bool) {
 			return
 		}
 	}
+	_ = response.Body.Close() // the connection is free before the worker can ask for it again
 	s.End("end", response.Trailers, nil)
 }
 

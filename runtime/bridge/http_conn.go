@@ -101,6 +101,9 @@ func (b *Bridge) httpConn(ctx context.Context, r *Request) (*httpConn, error) {
 	return c, nil
 }
 
+// sendingEnds is how long a request that has its response may still be sent.
+const sendingEnds = 20 * time.Millisecond
+
 // exchange is one request and its response on a connection. It is the response's body.
 type exchange struct {
 	bridge   *Bridge
@@ -115,6 +118,7 @@ type exchange struct {
 	sendError  atomic.Pointer[problem]
 	complete   bool
 	handedOver bool
+	over       bool
 }
 
 // send writes the request. Its errors are told when there is no response either.
@@ -266,22 +270,22 @@ func (x *exchange) Read(p []byte) (int, error) {
 
 // Close implements io.Closer: it keeps the connection when it can be used again.
 func (x *exchange) Close() error {
-	if x.handedOver {
+	if x.handedOver || x.over {
 		return nil
 	}
+	x.over = true
 	x.stop()
 	reusable := x.complete && x.response.KeepAlive && x.conn.key != "" && len(x.parser.Rest()) == 0 && !wantsClose(x.request.Headers)
 	if reusable {
 		select { // what is still being sent would be taken for part of the next request
 		case <-x.sent:
 			reusable = x.request.written() && x.sendError.Load() == nil
-		default:
+		case <-time.After(sendingEnds):
 			reusable = false
 		}
 	}
 	if !reusable {
-		err := x.conn.Close()
-		return err
+		return x.conn.Close()
 	}
 	x.bridge.network.put(x.conn, keepAliveTime(x.response.Get("keep-alive")))
 	return nil

@@ -1,6 +1,7 @@
 package language
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -104,6 +105,9 @@ func loneHalf(units []uint16, from int) int {
 func (l *Language) installFunctionText() {
 	l.replace(l.functionProto, "toString", func(original nativeFunc) nativeFunc {
 		return func(call goja.FunctionCall) goja.Value {
+			if o, ok := call.This.(*goja.Object); ok && slices.Contains(l.disguised, o) {
+				return l.rt.ToValue("function " + o.Get("name").String() + "() { [native code] }")
+			}
 			v := original(call)
 			if strings.HasPrefix(v.String(), "function bound ") && strings.HasSuffix(v.String(), "() { [native code] }") {
 				return l.rt.ToValue("function () { [native code] }")

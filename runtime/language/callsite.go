@@ -59,6 +59,9 @@ func (t *site) fileName() any {
 	if t.native || t.file == "" {
 		return goja.Undefined()
 	}
+	if t.s.path != nil {
+		return t.s.path(t.file)
+	}
 	return t.file
 }
 

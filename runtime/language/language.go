@@ -21,6 +21,8 @@ import (
 type Options struct {
 	// Position turns a place that the engine reports into the author's; nil leaves it.
 	Position func(file string, line, column int) (string, int, int)
+	// Path is the full path that call sites give for a file; nil leaves it as in the stack.
+	Path func(file string) string
 	// Header returns the first lines of an error's stack where they are not the usual
 	// "Name: message", and "" elsewhere; it may be nil.
 	Header func(err *goja.Object) string
@@ -50,6 +52,14 @@ type Language struct {
 	nativeObject  *goja.Object
 	makeDate      func(args []goja.Value, target *goja.Object) *goja.Object
 	options       Options
+	disguised     []*goja.Object
+}
+
+// Disguise has a function of ours show itself as one of the engine's own.
+func (l *Language) Disguise(f goja.Value) {
+	if o, ok := f.(*goja.Object); ok {
+		l.disguised = append(l.disguised, o)
+	}
 }
 
 // Install sets up a fresh runtime. It must come before any code of the app and before

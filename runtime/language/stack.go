@@ -33,6 +33,7 @@ type stacks struct {
 	rt             *goja.Runtime
 	position       func(file string, line, column int) (string, int, int)
 	header         func(*goja.Object) string
+	path           func(file string) string
 	errorType      *goja.Object
 	textOf         func(goja.FunctionCall) goja.Value
 	getter, setter *goja.Object
@@ -45,7 +46,7 @@ type stacks struct {
 
 func (l *Language) installStacks(o Options) {
 	rt := l.rt
-	s := &stacks{rt: rt, position: o.Position, header: o.Header, entry: l.entry}
+	s := &stacks{rt: rt, position: o.Position, header: o.Header, path: o.Path, entry: l.entry}
 	s.errorType = rt.Get("Error").(*goja.Object)
 	s.textOf = l.native(s.errorType.Get("prototype").(*goja.Object).Get("toString"))
 	s.descriptor = l.native(rt.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))

@@ -59,7 +59,7 @@ func realmBinding(r *realm.Realm) *goja.Object {
 		},
 		"uncaught": func(call goja.FunctionCall) goja.Value {
 			reason := call.Argument(0)
-			r.Uncaught(r.RT.Try(func() { panic(reason) }))
+			r.Fail(r.RT.Try(func() { panic(reason) }))
 			return goja.Undefined()
 		},
 	})

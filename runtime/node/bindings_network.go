@@ -2,6 +2,7 @@ package node
 
 import (
 	"errors"
+	"sync"
 
 	"github.com/dop251/goja"
 
@@ -11,14 +12,21 @@ import (
 
 func init() { bindings["http"] = httpBinding }
 
+// fromHTTPS calls a function from a script of the name that Node's https has: the package
+// agent-base looks for it in the stack to tell a request over TLS.
+var fromHTTPS = sync.OnceValue(func() *goja.Program {
+	return goja.MustCompile("node:https", "(function request(f) { return f(); })", true)
+})
+
 // httpBinding reads HTTP responses for requests that go over a socket of the app's own:
 //
 //	parser(method, maxHead)  returns {feed(bytes, take), finish(take), rest()}
+//	fromHTTPS(f)             calls f from a script named node:https
 //
 // take(event, bytes) is called for what was read: event is {head, end, trailers}. feed
 // returns {code, message, reason} for what is no HTTP.
 func httpBinding(r *realm.Realm) *goja.Object {
-	return r.Object(map[string]func(goja.FunctionCall) goja.Value{
+	object := r.Object(map[string]func(goja.FunctionCall) goja.Value{
 		"parser": func(call goja.FunctionCall) goja.Value {
 			p := &httpwire.Parser{Method: call.Argument(0).String(), MaxHead: int(call.Argument(1).ToInteger())}
 			return r.Object(map[string]func(goja.FunctionCall) goja.Value{
@@ -34,6 +42,12 @@ func httpBinding(r *realm.Realm) *goja.Object {
 			})
 		},
 	})
+	caller, err := r.RT.RunProgram(fromHTTPS())
+	if err != nil {
+		panic(err)
+	}
+	_ = object.Set("fromHTTPS", caller)
+	return object
 }
 
 func feed(r *realm.Realm, p *httpwire.Parser, call goja.FunctionCall) goja.Value {

@@ -32,14 +32,15 @@ func (p *process) debugKey(m wire.Module) string {
 }
 
 // prepared has a file prepared for the debugger while it is compiled, when there is one.
-// The function it returns takes over what came of it.
-func (p *process) prepared(m wire.Module, source []byte, options *compile.Options) (done func()) {
+// The first function it returns takes over what came of it and returns the one that lets
+// go of it.
+func (p *process) prepared(m wire.Module, source []byte, options *compile.Options) (done func() (drop func())) {
 	if p.debug == nil || !p.debug.Prepares(m.Path) {
-		return func() {}
+		return func() (drop func()) { return func() {} }
 	}
 	file := p.debug.File(m.Path, string(source))
 	options.Instrument = file.Instrument
-	return func() { p.debug.Add(file) }
+	return func() (drop func()) { return p.debug.Add(file) }
 }
 
 // debugged lets the invocation be stopped until the returned function is called.

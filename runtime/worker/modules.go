@@ -26,6 +26,7 @@ type compiledModule struct {
 	withheld withheld
 	err      error
 	used     int
+	drop     func() // lets go of what the debugger keeps of it
 }
 
 func newPrograms() *programs {
@@ -38,7 +39,12 @@ func (p *programs) turn(code string) {
 	if p.code == code {
 		return
 	}
-	maps.DeleteFunc(p.compiled, func(_ string, c *compiledModule) bool { return c.used < p.age })
+	maps.DeleteFunc(p.compiled, func(_ string, c *compiledModule) bool {
+		if c.used < p.age && c.drop != nil {
+			c.drop()
+		}
+		return c.used < p.age
+	})
 	clear(p.resolved)
 	p.code = code
 	p.age++
@@ -118,6 +124,6 @@ func (p *process) compile(m wire.Module, source []byte) *compiledModule {
 		}
 	}
 	c.program, c.err = compile.Compile(m.Path, source, options)
-	done()
+	c.drop = done()
 	return c
 }

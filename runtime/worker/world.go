@@ -47,12 +47,13 @@ func newWorld(inv *invocation) *world {
 	rt := inv.rt
 	w := &world{inv: inv}
 	inv.lang = language.Install(rt, language.Options{
-		Position: inv.position, Header: codedHeader, MaxBytes: int64(inv.head.MemoryBytes), Exhausted: inv.exhausted,
+		Position: inv.position, Path: inv.absolute, Header: codedHeader, MaxBytes: int64(inv.head.MemoryBytes), Exhausted: inv.exhausted,
 	})
 	compile.InstallRegExp(rt)
 	compile.InstallModules(rt)
 	inv.loader = newLoader(inv)
 	w.nodeWords = compile.InstallMessages(rt, inv.loader.program)
+	inv.lang.Disguise(rt.Get("Promise").ToObject(rt).Get("prototype").ToObject(rt).Get("then"))
 	intl.Install(rt, intl.Options{Zone: zone, Now: inv.loop.Now})
 	inv.realm = w.realm()
 	inv.core = node.New(inv.realm)

@@ -7,6 +7,7 @@
 package agent
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -24,7 +25,8 @@ type Agent struct {
 	pausing atomic.Bool // stop at the next statement
 
 	mu     sync.Mutex
-	sites  []*code.Site // by ID
+	sites  map[int]*code.Site // by ID
+	next   int
 	files  []*code.File
 	config wire.DebugConfig
 	thread *Thread // of the invocation under way
@@ -32,7 +34,7 @@ type Agent struct {
 
 // New returns an agent that says what it has to say through send.
 func New(send func(wire.Debugged)) *Agent {
-	a := &Agent{send: send}
+	a := &Agent{send: send, sites: map[int]*code.Site{}}
 	a.rules.Store(&rules{})
 	return a
 }
@@ -50,15 +52,28 @@ func (a *Agent) Prepares(path string) bool {
 
 // File begins to prepare a file. Its Instrument is for the compiler, and Add for what
 // came of it, before another file is begun.
-func (a *Agent) File(path, source string) *code.File { return code.New(path, source, len(a.sites)) }
+func (a *Agent) File(path, source string) *code.File { return code.New(path, source, a.next) }
 
-// Add takes a prepared file in.
-func (a *Agent) Add(f *code.File) {
+// Add takes a prepared file in. The function it returns lets go of it again, when its
+// program cannot run any more.
+func (a *Agent) Add(f *code.File) (drop func()) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	a.sites = append(a.sites, f.Sites...)
+	for _, s := range f.Sites {
+		a.sites[s.ID] = s
+	}
+	a.next += len(f.Sites)
 	a.files = append(a.files, f)
 	a.rules.Store(newRules(a.config, a.files))
+	return func() {
+		a.mu.Lock()
+		defer a.mu.Unlock()
+		for _, s := range f.Sites {
+			delete(a.sites, s.ID)
+		}
+		a.files = slices.DeleteFunc(a.files, func(other *code.File) bool { return other == f })
+		a.rules.Store(newRules(a.config, a.files))
+	}
 }
 
 // Receive takes what the host says, on the goroutine that reads frames.

@@ -13,21 +13,32 @@ type step struct {
 }
 
 // ends tells whether a step ends at the site that a call has come to. A function that
-// awaits something is not left by that: stepping goes on where it does.
+// awaits something is not left by that: stepping goes on where it does. When nobody is
+// left who called it, it ends at whatever runs next.
 func (s step) ends(a *call) bool {
 	switch s.kind {
 	case wire.DebugStepInto:
 		return true
 	case wire.DebugStepOver:
-		return a == s.from || s.left() && a.calledBy(s.from)
+		return a == s.from || s.left() && (a.calledBy(s.from) || s.from.alone())
 	case wire.DebugStepOut:
-		return s.left() && a.calledBy(s.from)
+		return s.left() && (a.calledBy(s.from) || s.from.alone())
 	}
 	return false
 }
 
 // left tells whether the function has given back the control for good, or as a generator.
 func (s step) left() bool { return s.from.done || s.from.yielded }
+
+// alone tells whether all callers of a call are through.
+func (a *call) alone() bool {
+	for c := a.parent; c != nil; c = c.parent {
+		if !c.done {
+			return false
+		}
+	}
+	return true
+}
 
 // calledBy tells whether a is among the callers of other.
 func (a *call) calledBy(other *call) bool {

@@ -102,7 +102,7 @@ func (t *Thread) top() *call {
 
 func (t *Thread) enter(c goja.FunctionCall) goja.Value {
 	t.next++
-	entry := t.agent.sites[c.Argument(0).ToInteger()]
+	entry := t.agent.sites[int(c.Argument(0).ToInteger())]
 	a := &call{id: t.next, entry: entry, site: entry, parent: t.top()}
 	t.calls[a.id] = a
 	t.stack = append(t.stack, a)
@@ -163,7 +163,7 @@ func (t *Thread) at(c goja.FunctionCall) goja.Value {
 	if a == nil {
 		return goja.Undefined()
 	}
-	a.site = t.agent.sites[c.Argument(1).ToInteger()]
+	a.site = t.agent.sites[int(c.Argument(1).ToInteger())]
 	a.evaluate, _ = goja.AssertFunction(c.Argument(2))
 	if reason, hit := t.reason(a); reason != "" {
 		t.stop(wire.Debugged{Reason: reason, Hit: hit})

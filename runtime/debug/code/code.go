@@ -95,7 +95,7 @@ func New(path, source string, first int) *File {
 // Instrument is for compile.Options. It may be called again for another tree of the file.
 func (f *File) Instrument(tree *ast.Program, text string) {
 	f.Sites = nil
-	w := &walker{file: f, text: text, places: newPlaces(f.source, text)}
+	w := &walker{file: f, places: newPlaces(f.source, text)}
 	for _, s := range tree.Body {
 		if e, ok := s.(*ast.ExpressionStatement); ok {
 			if wrapper, ok := e.Expression.(*ast.FunctionLiteral); ok {

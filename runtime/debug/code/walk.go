@@ -1,7 +1,7 @@
 package code
 
 import (
-	"strings"
+	"slices"
 
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
@@ -10,7 +10,6 @@ import (
 // walker goes through a tree and inserts the calls.
 type walker struct {
 	file   *File
-	text   string
 	places *places
 
 	fn     *Function
@@ -99,13 +98,34 @@ func (w *walker) site(at file.Idx) *Site {
 	return s
 }
 
-// handlesRejections tells a simple statement in which a rejection is caught.
-func (w *walker) handlesRejections(s ast.Statement) (yes bool) {
-	switch s.(type) {
-	case *ast.ExpressionStatement, *ast.ReturnStatement, *ast.VariableStatement, *ast.LexicalDeclaration:
-		defer func() { _ = recover() }() // some nodes do not know their end
-		from, to := int(s.Idx0())-1, int(s.Idx1())-1
-		return from >= 0 && to <= len(w.text) && from < to && strings.Contains(w.text[from:to], ".catch(")
+// handlesRejections tells a statement in which a rejection is caught by a call of catch,
+// as far as can be seen.
+func (w *walker) handlesRejections(s ast.Statement) bool {
+	switch s := s.(type) {
+	case *ast.ExpressionStatement:
+		return catches(s.Expression)
+	case *ast.ReturnStatement:
+		return catches(s.Argument)
+	case *ast.VariableStatement:
+		return slices.ContainsFunc(s.List, func(b *ast.Binding) bool { return catches(b.Initializer) })
+	case *ast.LexicalDeclaration:
+		return slices.ContainsFunc(s.List, func(b *ast.Binding) bool { return catches(b.Initializer) })
+	}
+	return false
+}
+
+// catches tells whether an expression is a chain of calls with a catch in it.
+func catches(e ast.Expression) bool {
+	switch e := e.(type) {
+	case *ast.AwaitExpression:
+		return catches(e.Argument)
+	case *ast.AssignExpression:
+		return catches(e.Right)
+	case *ast.UnaryExpression:
+		return catches(e.Operand)
+	case *ast.CallExpression:
+		callee, ok := e.Callee.(*ast.DotExpression)
+		return ok && (callee.Identifier.Name == "catch" || catches(callee.Left))
 	}
 	return false
 }

@@ -121,7 +121,7 @@ function copyRange(view, offset, length) {
 
 const statics = {
   poolSize: 8192,
-  from(value, encodingOrOffset, length) {
+  from: function (value, encodingOrOffset, length) {
     return from(value, encodingOrOffset, length);
   },
   copyBytesFrom(view, offset, length) {
@@ -133,17 +133,18 @@ const statics = {
   of(...items) {
     return fromArrayLike(items);
   },
-  alloc(size, value, encoding) {
+  // Packages call it with new, which a method cannot be.
+  alloc: function alloc(size, value, encoding) {
     checkSize(size);
     const made = native.alloc(size);
     if (value !== undefined && value !== 0 && size > 0) fill(made, value, encoding);
     return made;
   },
-  allocUnsafe(size) {
+  allocUnsafe: function allocUnsafe(size) {
     checkSize(size);
     return native.alloc(size);
   },
-  allocUnsafeSlow(size) {
+  allocUnsafeSlow: function allocUnsafeSlow(size) {
     checkSize(size);
     return native.alloc(size);
   },

@@ -1,12 +1,13 @@
 // The core module console and global console. It is made for every world: what is rarely
 // used is in internal/console and loaded when it is first called.
 
-const { log: print, group, groupEnd } = binding('console');
+const { log, warn, error, info, debug, dirxml, group, groupEnd, groupCollapsed } = binding('console');
+const { defineProperty } = Object;
 const more = () => require('internal/console').global;
 
 const console = {
-  log(...args) { print('log', ...args); },
-  warn(...args) { print('warn', ...args); },
+  log,
+  warn,
   dir(...args) { more().dir(...args); },
   time(...args) { more().time(...args); },
   timeEnd(...args) { more().timeEnd(...args); },
@@ -16,17 +17,14 @@ const console = {
   clear() {},
   count(...args) { more().count(...args); },
   countReset(...args) { more().countReset(...args); },
-  group(...args) {
-    if (args.length > 0) print('log', ...args);
-    group();
-  },
-  groupEnd() { groupEnd(); },
+  group,
+  groupEnd,
   table(...args) { more().table(...args); },
-  debug(...args) { print('debug', ...args); },
-  info(...args) { print('info', ...args); },
-  dirxml(...args) { print('log', ...args); },
-  error(...args) { print('error', ...args); },
-  groupCollapsed(...args) { console.group(...args); },
+  debug,
+  info,
+  dirxml,
+  error,
+  groupCollapsed,
   Console: undefined,
   profile() {},
   profileEnd() {},
@@ -37,8 +35,8 @@ const console = {
 
 // later defines a property that is worked out when it is first read.
 function later(name, enumerable, value) {
-  const settle = (settled) => Object.defineProperty(console, name, { value: settled, writable: true, configurable: true, enumerable });
-  Object.defineProperty(console, name, {
+  const settle = (settled) => defineProperty(console, name, { value: settled, writable: true, configurable: true, enumerable });
+  defineProperty(console, name, {
     configurable: true,
     enumerable,
     get() { return settle(value())[name]; },
@@ -48,6 +46,6 @@ function later(name, enumerable, value) {
 later('Console', true, () => require('internal/console').Console);
 later('_stdout', false, () => require('process').stdout);
 later('_stderr', false, () => require('process').stderr);
-Object.defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
+defineProperty(console, Symbol.toStringTag, { value: 'console', configurable: true });
 
 module.exports = console;

@@ -57,7 +57,7 @@ function request(...args) {
   else if (args[0] instanceof URL) options = require('url').urlToHttpOptions(args.shift());
   if (args[0] && typeof args[0] !== 'function') Object.assign(options, args.shift());
   options._defaultAgent = globalAgent;
-  return Reflect.construct(ClientRequest, [options, ...args]);
+  return binding('http').fromHTTPS(() => Reflect.construct(ClientRequest, [options, ...args]));
 }
 
 function get(input, options, cb) {

@@ -62,7 +62,8 @@ export const kindWord: Record<Kind, string> = {
 const reasons: Record<string, string> = {
   threw: "the handler threw",
   rejected: "a promise was rejected",
-  "timer-error": "a timer threw",
+  "timer-error": "a callback threw",
+  "exited": "it called process.exit()",
   "unhandled-rejection": "a rejection was not handled",
   refused: "refused by renderData",
   "no-render-data": "renderData was not called",

@@ -235,10 +235,16 @@ class Exchange {
     if (this.written) this.written();
     if (!this.head) this.reject(aborted ? reason : failed(reason));
     else {
-      this.problem = aborted ? reason : new TypeError('terminated', { cause: reason });
+      this.problem = aborted ? abortOf(reason) : new TypeError('terminated', { cause: reason });
       if (this.controller && !this.ended) this.controller.error(this.problem);
     }
   }
+}
+
+// abortOf is what reading a body fails with: undici has a text of its own.
+function abortOf(reason) {
+  if (!(reason instanceof DOMException) || reason.name !== 'AbortError') return reason;
+  return new DOMException('The operation was aborted.', 'AbortError');
 }
 
 // failureFor gives undici's errors for what it does not leave to the system.

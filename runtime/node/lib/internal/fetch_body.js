@@ -6,7 +6,7 @@ const { needed } = require('internal/fetch_headers');
 class FormData {
   #entries = [];
 
-  constructor(form = undefined) {
+  constructor(form) {
     if (form !== undefined) throw new TypeError('FormData constructor: Argument 1 could not be converted to: undefined.');
   }
 
@@ -250,7 +250,7 @@ const bodyMethods = (stateOf) => ({
   bytes() { return consume(this, stateOf(this), (bytes) => new Uint8Array(bytes)); },
 });
 
-const mimeOf = (state) => (state.headers.get('content-type') || '').toLowerCase();
+const mimeOf = (state) => (state.headers.get('content-type') || '').split(';').map((part) => part.trim()).join(';').toLowerCase();
 
 function formOf(state, bytes) {
   const type = state.headers.get('content-type') || '';

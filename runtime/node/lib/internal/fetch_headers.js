@@ -23,9 +23,9 @@ function byteString(value) {
 
 const trimmed = (value) => value.replace(/^[\r\n\t ]+|[\r\n\t ]+$/g, '');
 
-function checked(where, name, value) {
+function checked(where, name, ...value) {
   const key = byteString(name);
-  const text = value === undefined ? undefined : trimmed(byteString(value));
+  const text = value.length === 0 ? undefined : trimmed(byteString(value[0]));
   if (!isToken(key)) throw new TypeError(`${where}: "${key}" is an invalid header name.`);
   if (text !== undefined && /[\0\r\n]/.test(text)) throw new TypeError(`${where}: "${text}" is an invalid header value.`);
   return [key, text];

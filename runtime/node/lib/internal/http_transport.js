@@ -47,9 +47,11 @@ function closed(req, socket) {
   const { res } = req;
   req.destroyed = true;
   if (res) {
+    const byApp = res.destroyed; // its own end is told first
     if (!res.complete) res.destroy(connReset('aborted'));
     req._closed = true;
-    req.emit('close');
+    if (byApp) process.nextTick(() => { req.emit('close'); });
+    else req.emit('close');
     if (!res.aborted && res.readable) res.push(null);
     return;
   }

@@ -1,7 +1,7 @@
 // Stack texts and V8's functions of Error.
 
 const top = (error, n = 2) => error.stack.split('\n').slice(0, n)
-  .map((line) => line.replace(/\(?\/.*?\/([^/]+\.js):\d+:\d+\)?/, '($1)'));
+  .map((line) => line.replace(/\(?(?:\/.*?\/|server\/)([^/]+\.js):\d+:\d+\)?/, '($1)'));
 
 check('the first line is name and message', () => new TypeError('bad').stack.split('\n')[0]);
 check('an error without message', () => new Error().stack.split('\n')[0]);
