@@ -186,7 +186,7 @@ func (l *loader) body(file string, m *module, exports *goja.Object) (goja.Value,
 	}
 	if array, ok := pair.(*goja.Object); ok && array.ClassName() == "Array" {
 		bare := array.Get("0")
-		if m.format == "json" { // there is no code that could have assigned it
+		if m.program.Kind == compile.KindJSON { // there is no code that could have assigned it
 			_ = m.object.Set("exports", array.Get("1"))
 		}
 		if bare != nil && !bare.SameAs(exports) && !inPackage(file) && !goja.IsNull(bare) {

@@ -19,6 +19,8 @@ func (w *walker) inside(name string, names []string, walk func()) {
 	w.fn, w.scope, w.guards, w.chain = fn, scope, guards, chain
 }
 
+// function prepares a function, but for its parameters: where a default value contains a
+// direct eval, the engine loses the parameters that the body uses.
 func (w *walker) function(f *ast.FunctionLiteral, given string) {
 	if f == nil || f.Body == nil {
 		return
@@ -26,7 +28,6 @@ func (w *walker) function(f *ast.FunctionLiteral, given string) {
 	if f.Name != nil {
 		given = f.Name.Name.String()
 	}
-	w.parameters(f.ParameterList)
 	w.inside(given, functionNames(f.ParameterList, f.DeclarationList, f.Body.List, f.Name), func() {
 		if lowered(f.Body.List) {
 			w.statement(f.Body.List[0])
@@ -57,7 +58,6 @@ func lowered(body []ast.Statement) bool {
 // arrow walks an arrow function; one that is an expression becomes one with a body, so
 // that it can be stepped into.
 func (w *walker) arrow(f *ast.ArrowFunctionLiteral, given string) {
-	w.parameters(f.ParameterList)
 	if e, ok := f.Body.(*ast.ExpressionBody); ok {
 		at := e.Expression.Idx0()
 		f.Body = &ast.BlockStatement{LeftBrace: at, RightBrace: at, List: []ast.Statement{&ast.ReturnStatement{Return: at, Argument: e.Expression}}}
@@ -66,13 +66,6 @@ func (w *walker) arrow(f *ast.ArrowFunctionLiteral, given string) {
 	w.inside(given, functionNames(f.ParameterList, f.DeclarationList, body.List, nil), func() {
 		w.body(&body.List, body.LeftBrace, body.RightBrace, clashes(f.ParameterList, f.DeclarationList, body.List))
 	})
-}
-
-func (w *walker) parameters(p *ast.ParameterList) {
-	if p != nil {
-		w.bindings(p.List)
-		w.target(p.Rest)
-	}
 }
 
 // body prepares the body of a function: its beginning and its end are told, and so is

@@ -124,7 +124,7 @@ fs.unwatchFile = function unwatchFile(path, listener) {};
 both('unlink', 2, 1);
 both('utimes', 4, 3);
 fs.watch = named('watch', 3, watch);
-fs.watchFile = named('watchFile', 3, watch);
+fs.watchFile = named('watchFile', 3, (...args) => watch(...args));
 both('writeFile', 4, 3);
 
 // writeArgs gives the arguments of write from its forms.

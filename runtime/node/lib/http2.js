@@ -99,7 +99,7 @@ module.exports = {
   get constants() { return constants ||= tableOf(); },
   createServer: function createServer(options, handler) { return refuse('an HTTP/2 server'); },
   createSecureServer: function createSecureServer(options, handler) { return refuse('an HTTP/2 server'); },
-  getDefaultSettings: function getDefaultSettings() { return { ...defaults }; },
+  getDefaultSettings: function getDefaultSettings() { return { __proto__: null, ...defaults }; },
   getPackedSettings: function getPackedSettings(object) {
     const parts = [];
     for (const [id, name] of Object.entries(settings)) {

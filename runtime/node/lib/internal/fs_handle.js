@@ -158,7 +158,7 @@ const kDirClosed = Symbol('kDirClosed');
 const kDirBufferedEntries = Symbol('kDirBufferedEntries');
 
 class Dir {
-  constructor(entries, path) {
+  constructor(entries, path, _options) {
     this[kDirBufferedEntries] = entries;
     this[kDirPath] = path;
     this[kDirClosed] = false;

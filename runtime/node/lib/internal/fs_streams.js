@@ -34,7 +34,7 @@ function setUp(stream, path, options, flags) {
   } else if (stream.fd !== null && typeof stream.fd !== 'number') {
     throw new ERR_INVALID_ARG_TYPE('options.fd', ['number', 'FileHandle'], stream.fd);
   }
-  stream.path = stream.fd === null || path !== undefined ? toPathLike(path) : path;
+  stream.path = stream.fd === null ? toPathLike(path) : path;
   stream.flags = options.flags === undefined ? flags : options.flags;
   stream.mode = options.mode === undefined ? 0o666 : options.mode;
 }
