@@ -85,12 +85,15 @@ func (f *dirFlags) directory(argument string) (string, error) {
 	return dir, nil
 }
 
-// runtime starts a runtime whose first worker gets ready while the app is being read.
-func (f *appFlags) runtime(w World) *runtime.Runtime {
-	return runtime.New(runtime.Options{
+// runtime starts a runtime whose first worker gets ready while the app is being read. set
+// adds to its options.
+func (f *appFlags) runtime(w World, set func(*runtime.Options)) *runtime.Runtime {
+	options := runtime.Options{
 		Memory: uint64(f.memory) << 20, Spare: 1, CacheDir: cacheDir(w),
 		Seed: f.seed.seed, Clock: time.Time(f.clock), Profile: profile.Profile(f.profile),
-	})
+	}
+	set(&options)
+	return runtime.New(options)
 }
 
 // unusable prints what keeps an app from being run, and returns the error that says so.

@@ -16,6 +16,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/hothouse-run/hothouse/manifest"
+	"github.com/hothouse-run/hothouse/runtime"
+	"github.com/hothouse-run/hothouse/runtime/debug"
 	"github.com/hothouse-run/hothouse/simulator"
 	"github.com/hothouse-run/hothouse/suite"
 )
@@ -26,6 +28,10 @@ type runFlags struct {
 	host string
 	port int
 	open bool
+
+	inspect    inspectValue
+	cpuProfile string
+	debug      *debug.Server // what --inspect has started
 }
 
 func newRun(w World) *cobra.Command {
@@ -38,7 +44,8 @@ routes. http:// and https:// work on the same port; the certificate for https is
 this machine and trusted by nobody else. The manifest, the configuration, the code and
 the fixtures are watched: what is saved is what runs next, without a restart.`,
 		Example: `  hothouse run sampleapp
-  hothouse run -d sampleapp --port 10002 --open`,
+  hothouse run -d sampleapp --port 10002 --open
+  hothouse run sampleapp --inspect`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			argument := ""
@@ -53,6 +60,8 @@ the fixtures are watched: what is saved is what runs next, without a restart.`,
 	flags.StringVar(&f.host, "host", simulator.DefaultHost, "the address to listen on; others than this machine's own let the network run the app")
 	flags.IntVarP(&f.port, "port", "p", simulator.DefaultPort, "the port to listen on, 0 for any free one")
 	flags.BoolVar(&f.open, "open", false, "open the page in the browser")
+	registerInspect(flags, &f.inspect)
+	flags.StringVar(&f.cpuProfile, "cpuprofile", "", "a folder for a profile of each run that go tool pprof reads")
 	return cmd
 }
 
@@ -82,7 +91,17 @@ func (f *runFlags) run(ctx context.Context, w World, argument string) error {
 	for _, l := range listeners {
 		defer l.Close()
 	}
-	rt := f.runtime(w)
+	profiled, err := profileFolder(f.cpuProfile)
+	if err != nil {
+		return err
+	}
+	if f.debug, err = f.debugger(dir); err != nil {
+		return err
+	}
+	if f.debug != nil {
+		defer f.debug.Close()
+	}
+	rt := f.runtime(w, func(o *runtime.Options) { profiled(o); o.Debug = f.debug })
 	defer rt.Close()
 	terminal := &terminal{w: w, dir: dir, Printer: suite.Printer{W: w.Stderr, Style: w.style(w.Stderr), Live: true}}
 	server := simulator.New(ctx, simulator.Options{
@@ -153,6 +172,12 @@ func (f *runFlags) banner(w World, dir string, app *manifest.App, address net.Ad
 	}
 	line("Simulate", style.Paint("36", "http://"+base))
 	line("", style.Paint("36", "https://"+base))
+	if f.debug != nil {
+		line("Debug", style.Paint("36", f.debug.Addr().String())+" (attach an editor, see docs/debugging.md)")
+		if !loopback(f.debug.Addr()) {
+			line("Warning", style.Paint("33", "the debugger listens on "+f.debug.Addr().String()+": whoever reaches it can run code here"))
+		}
+	}
 	line("Watching", shownDir(dir)+string(filepath.Separator)+" for changes")
 	if f.host != simulator.DefaultHost && f.host != "localhost" {
 		line("Warning", style.Paint("33", "listening on "+f.host+": whoever reaches this port can run the app's code"))

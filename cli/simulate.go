@@ -26,6 +26,8 @@ type simulateFlags struct {
 	output    string
 	reporters []string
 	verbose   bool
+
+	cpuProfile string
 }
 
 func newSimulate(w World) *cobra.Command {
@@ -52,6 +54,7 @@ that the app keeps in server/test_data.`,
 	flags.StringArrayVar(&f.sets, "set", nil, "replace a value of the payload, such as data.deal.amount.value=5 (repeatable)")
 	flags.StringVarP(&f.output, "output", "o", "pretty", "what to print: pretty, json or jsonl")
 	flags.StringArrayVar(&f.reporters, "reporter", nil, "a further report, such as junit=FILE (repeatable)")
+	flags.StringVar(&f.cpuProfile, "cpuprofile", "", "a file for a profile of all runs together that go tool pprof reads")
 	flags.BoolVarP(&f.verbose, "verbose", "v", false, "show warnings about payloads one by one")
 	return cmd
 }
@@ -85,7 +88,8 @@ func (f *simulateFlags) run(ctx context.Context, w World, args []string) error {
 	if f.payload != "-" {
 		options.PayloadName = filepath.ToSlash(f.payload)
 	}
-	options.Runtime = f.runtime(w)
+	profiled, writeProfile := profileFile(w, f.cpuProfile)
+	options.Runtime = f.runtime(w, profiled)
 	defer options.Runtime.Close()
 	if err := f.installFirst(ctx, w, dir, options.Reporters); err != nil {
 		return err
@@ -111,6 +115,9 @@ func (f *simulateFlags) run(ctx context.Context, w World, args []string) error {
 	annotate(w, options.App, runs)
 	if err != nil {
 		return failNamed(requestCode(err), err)
+	}
+	if err := writeProfile(); err != nil {
+		return err
 	}
 	return verdict(ctx, runs)
 }

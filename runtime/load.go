@@ -44,7 +44,7 @@ func foreignProblems(app *manifest.App, uses []manifest.ForeignUse) diag.List {
 		if file, ok := app.Code.File(u.File); ok {
 			d.Quote = diag.NewSource(u.File, file.Text).Line(u.Line)
 		}
-		d.Hint = "app code runs in a sandbox there, without Node's globals and modules; npm packages have them (docs/platform.md)"
+		d.Hint = "app code runs in a sandbox there, without Node's globals and modules (npm packages have them); --profile platform runs it so"
 		list = append(list, d)
 	}
 	return list

@@ -81,6 +81,9 @@ func Install(rt *goja.Runtime, o Options) *Language {
 	return l
 }
 
+// Limit sets Options.MaxBytes anew.
+func (l *Language) Limit(maxBytes int64) { l.options.MaxBytes = maxBytes }
+
 // compiled is a program of ours, compiled once per process when it is first needed.
 func compiled(name, source string) func() *goja.Program {
 	return sync.OnceValue(func() *goja.Program { return goja.MustCompile(Internal+name, source, true) })

@@ -19,6 +19,13 @@ func newClock(o Options) clock {
 	return clock{start: time.Now()}
 }
 
+// Restart has a loop that has run nothing yet count from now on.
+func (l *Loop) Restart() {
+	if !l.clock.virtual {
+		l.clock.start = time.Now()
+	}
+}
+
 // now is the clock's reading in milliseconds.
 func (c *clock) now() int64 {
 	if c.virtual {

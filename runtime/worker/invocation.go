@@ -107,7 +107,9 @@ func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 		}
 		done = wire.Done{Verdict: "failed", Reason: "threw", Message: fmt.Sprintf("The JavaScript engine failed: %v", r), Spent: true}
 	}()
-	inv.world = newWorld(inv)
+	if inv.world == nil {
+		inv.world = newWorld(inv)
+	}
 	defer inv.realm.End()
 	defer inv.debugged()()
 	exports, err := inv.loader.entry()

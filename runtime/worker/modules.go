@@ -93,14 +93,9 @@ func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
 	return m, nil
 }
 
-// learn compiles a module that was not asked for yet. The first time it also makes a
-// world that nothing runs in, for what is compiled once for all worlds.
+// learn compiles a module that was not asked for yet.
 func (p *process) learn(frame wire.Frame) {
 	defer func() { _ = recover() }() // what is wrong is told by the first invocation
-	if len(p.programs.compiled) == 0 {
-		inv := newInvocation(p, wire.Invoke{})
-		inv.world = newWorld(inv)
-	}
 	var m wire.Module
 	if frame.Decode(&m) == nil && p.programs.compiled[p.debugKey(m)] == nil {
 		p.programs.compiled[p.debugKey(m)] = p.compile(m, frame.Body)

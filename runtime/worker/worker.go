@@ -44,10 +44,16 @@ func Main() {
 		programs: newPrograms(),
 	}
 	go p.read()
-	for frame := range p.invokes {
+	for {
+		var frame wire.Frame
+		select {
+		case frame = <-p.invokes:
+		default:
+			p.standBy()
+			frame = <-p.invokes
+		}
 		p.serve(frame)
 	}
-	os.Exit(0)
 }
 
 // process is what outlives a single invocation.
@@ -56,6 +62,8 @@ type process struct {
 	invokes  chan wire.Frame
 	modules  chan wire.Frame
 	programs *programs
+	ready    *invocation  // its world is made, and it waits for what it is to do; may be nil
+	last     wire.Invoke  // the nature of the latest invocation
 	debug    *agent.Agent // nil unless the host debugs; set before anything is compiled
 
 	mu      sync.Mutex
@@ -103,7 +111,7 @@ func (p *process) serve(frame wire.Frame) {
 		os.Exit(1)
 	}
 	_ = p.send(wire.KindBegun, nil, nil)
-	inv := newInvocation(p, head)
+	inv := p.begin(head)
 	p.mu.Lock()
 	p.current = inv
 	p.mu.Unlock()

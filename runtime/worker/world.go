@@ -47,7 +47,7 @@ func newWorld(inv *invocation) *world {
 	rt := inv.rt
 	w := &world{inv: inv}
 	inv.lang = language.Install(rt, language.Options{
-		Position: inv.position, Path: inv.absolute, Header: codedHeader, MaxBytes: int64(inv.head.MemoryBytes), Exhausted: inv.exhausted,
+		Position: inv.position, Path: inv.absolute, Header: codedHeader, Exhausted: inv.exhausted,
 	})
 	compile.InstallRegExp(rt)
 	compile.InstallModules(rt)
@@ -72,6 +72,7 @@ func newWorld(inv *invocation) *world {
 		inv.core.Install()
 	}
 	w.platform(global)
+	w.settle()
 	return w
 }
 
@@ -103,7 +104,6 @@ func (w *world) realm() *realm.Realm {
 		r.Seed, r.Random = seed, newSeeded(*seed, 1)
 		w.inv.rt.SetRandSource(newSeeded(*seed, 0).Float64)
 	}
-	r.AppDir, r.TempDir = w.inv.head.Dir, w.inv.head.TempDir
 	r.Parse = func(text []byte) (goja.Value, error) { return w.inv.lang.ParseJSON(string(text)) }
 	r.Outermost = w.inv.lang.Outermost
 	w.inv.rt.SetAsyncContextTracker(w.inv.lang.Jobs(r))

@@ -13,7 +13,7 @@ import (
 func (w *walker) inside(name string, names []string, walk func()) {
 	fn, scope, guards, chain := w.fn, w.scope, w.guards, w.chain
 	w.fn = &Function{Name: name, Guarded: guards > 0 || chain}
-	w.scope = &Scope{Outer: scope, Function: w.fn, Names: names}
+	w.scope = &Scope{Outer: scope, Function: w.fn, Names: visible(names)}
 	w.guards, w.chain = 0, false
 	walk()
 	w.fn, w.scope, w.guards, w.chain = fn, scope, guards, chain

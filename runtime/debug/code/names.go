@@ -10,7 +10,7 @@ import (
 type list []string
 
 func (l *list) add(name string) {
-	if name != "" && !made(name) && !slices.Contains(*l, name) {
+	if !slices.Contains(*l, name) {
 		*l = append(*l, name)
 	}
 }
@@ -70,7 +70,7 @@ func (l *list) block(statements []ast.Statement) {
 	}
 }
 
-// function are the names of a function's own scope: parameters, what var declares, and
+// functionNames are the names of a function's own scope: parameters, what var declares, and
 // what its body does.
 func functionNames(parameters *ast.ParameterList, declared []*ast.VariableDeclaration, body []ast.Statement, own *ast.Identifier) []string {
 	var l list
@@ -86,6 +86,11 @@ func functionNames(parameters *ast.ParameterList, declared []*ast.VariableDeclar
 		l.add(own.Name.String())
 	}
 	return l
+}
+
+// visible are the names that the author wrote.
+func visible(names []string) []string {
+	return slices.DeleteFunc(names, made)
 }
 
 // clashes tells a body that cannot be put into a block: there, a function may not have the

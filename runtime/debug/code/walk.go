@@ -25,7 +25,7 @@ func (w *walker) module(f *ast.FunctionLiteral) {
 	names := functionNames(nil, f.DeclarationList, f.Body.List, nil)
 	var parameters list
 	parameters.bindings(f.ParameterList.List)
-	w.scope = &Scope{Function: w.fn, Names: append(names, parameters...)}
+	w.scope = &Scope{Function: w.fn, Names: visible(append(names, parameters...))}
 	w.body(&f.Body.List, f.Body.LeftBrace, f.Body.RightBrace, clashes(f.ParameterList, f.DeclarationList, f.Body.List))
 }
 
@@ -33,7 +33,7 @@ func (w *walker) module(f *ast.FunctionLiteral) {
 func (w *walker) enclosed(names []string, walk func()) {
 	outer := w.scope
 	if len(names) > 0 {
-		w.scope = &Scope{Outer: outer, Function: w.fn, Names: names}
+		w.scope = &Scope{Outer: outer, Function: w.fn, Names: visible(names)}
 	}
 	walk()
 	w.scope = outer
@@ -52,8 +52,7 @@ func (w *walker) statements(all []ast.Statement) []ast.Statement {
 		if call := w.before(s); call != nil {
 			out = append(out, call)
 		}
-		w.statement(s)
-		out = append(out, s)
+		out = append(out, w.statement(s))
 	}
 	return out
 }
@@ -139,8 +138,7 @@ func (w *walker) inBlock(s ast.Statement) ast.Statement {
 		w.block(s)
 		return s
 	case *ast.FunctionDeclaration, *ast.EmptyStatement:
-		w.statement(s)
-		return s
+		return w.statement(s)
 	}
 	return &ast.BlockStatement{LeftBrace: start(s), RightBrace: start(s), List: w.statements([]ast.Statement{s})}
 }
@@ -151,7 +149,8 @@ func (w *walker) block(b *ast.BlockStatement) {
 	}
 }
 
-func (w *walker) statement(s ast.Statement) {
+// statement walks a statement and returns what is to stand in its place.
+func (w *walker) statement(s ast.Statement) ast.Statement {
 	switch s := s.(type) {
 	case *ast.ExpressionStatement:
 		s.Expression = w.expression(s.Expression)
@@ -175,28 +174,15 @@ func (w *walker) statement(s ast.Statement) {
 	case *ast.TryStatement:
 		w.try(s)
 	case *ast.SwitchStatement:
-		w.switchStatement(s)
+		return w.switchStatement(s)
 	case *ast.LabelledStatement:
-		w.statement(s.Statement)
+		s.Statement = w.statement(s.Statement)
 	case *ast.WithStatement:
 		s.Object, s.Body = w.expression(s.Object), w.inBlock(s.Body)
 	default:
 		w.loop(s)
 	}
-}
-
-func (w *walker) switchStatement(s *ast.SwitchStatement) {
-	s.Discriminant = w.expression(s.Discriminant)
-	var names list
-	for _, c := range s.Body {
-		names.block(c.Consequent)
-	}
-	w.enclosed(names, func() {
-		for _, c := range s.Body {
-			c.Test = w.expression(c.Test)
-			c.Consequent = w.statements(c.Consequent)
-		}
-	})
+	return s
 }
 
 // try walks a try statement. Errors are shown to the debugger as they are caught.

@@ -12,6 +12,7 @@ import (
 	"path"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -71,6 +72,24 @@ func rename(p *profile.Profile, dir string) {
 		}
 	}
 	placeAnonymous(p)
+	for _, s := range p.Sample {
+		s.Location = slices.DeleteFunc(s.Location, func(l *profile.Location) bool {
+			return len(l.Line) > 0 && l.Line[0].Function.Filename == trampoline
+		})
+		spread(s, p.Period)
+	}
+}
+
+// trampoline is the outermost script of everything, which says nothing.
+const trampoline = ours + "enter.js"
+
+// spread gives a sample the time that it stands for. The engine counts only how long it
+// took until the instruction under way had ended (engine.md §5), which is right where
+// that was long, as in a call that waits, and next to nothing elsewhere.
+func spread(s *profile.Sample, period int64) {
+	if len(s.Value) == 2 {
+		s.Value[1] = max(s.Value[1], s.Value[0]*period)
+	}
 }
 
 // placeAnonymous gives functions without a name the first line that was seen of them.

@@ -87,10 +87,11 @@ Object.setPrototypeOf(TLSSocket, Socket);
 
 // wrap takes an open connection over from another socket.
 function wrap(secure, socket) {
-  if (!(socket instanceof Socket)) {
-    throw new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('TLS on a stream that is not a net.Socket');
-  }
   secure.connecting = true;
+  if (!(socket instanceof Socket)) {
+    secure._stream = socket; // refused when it is used: some libraries only look at the object
+    return;
+  }
   secure._parent = null;
   secure._plain = socket;
   secure._host = socket._host;
@@ -114,6 +115,18 @@ function wrap(secure, socket) {
   socket.once('close', () => { if (!secure.destroyed) secure.destroy(); });
   secure.once('close', () => { if (!socket.destroyed) socket.destroy(); });
 }
+
+// JSStreamSocket is what Node has between TLS and a stream of the app's own.
+class JSStreamSocket extends Socket {}
+
+Object.defineProperty(TLSSocket.prototype, '_handle', {
+  get() {
+    const handle = Object.getOwnPropertyDescriptor(Socket.prototype, '_handle').get.call(this);
+    return handle || (this._stream ? { _parentWrap: new JSStreamSocket() } : null);
+  },
+  set() {},
+  configurable: true,
+});
 
 // securityFor leaves the check of the name to the app when it has a function for it.
 function securityFor(socket) {
@@ -206,6 +219,10 @@ function connect(...args) {
   if (options.timeout) socket.setTimeout(options.timeout);
   socket._host = options.host || socket._host;
   if (!options.socket) socket.connect([options, null]);
+  if (socket._stream) {
+    const error = new codes.ERR_FEATURE_UNAVAILABLE_ON_PLATFORM('TLS on a stream that is not a net.Socket');
+    process.nextTick(() => { socket.destroy(error); });
+  }
   socket.once('end', () => {
     if (socket.secureConnecting) socket.destroy(connReset('Client network socket disconnected before secure TLS connection was established'));
   });
