@@ -39,6 +39,13 @@ func (n *native) exchangeFunctions() map[string]func(goja.FunctionCall) goja.Val
 			out := new(big.Int).Exp(number(0), number(1), modulus).Bytes()
 			return n.r.ArrayBuffer(padLeft(out, (modulus.BitLen()+7)/8))
 		},
+		// groupPrime(name): the prime of one of the standard groups, undefined for another name.
+		"groupPrime": func(call goja.FunctionCall) goja.Value {
+			if prime := groupPrime(call.Argument(0).String()); prime != nil {
+				return n.r.ArrayBuffer(prime)
+			}
+			return goja.Undefined()
+		},
 		// prime(bytes, rounds): whether the number is one.
 		"isPrime": func(call goja.FunctionCall) goja.Value {
 			return n.r.RT.ToValue(new(big.Int).SetBytes(n.r.MustBytes(call.Argument(0))).ProbablyPrime(int(call.Argument(1).ToInteger())))

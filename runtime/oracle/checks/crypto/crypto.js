@@ -115,6 +115,7 @@ check('ecdh with a given key', () => { const a = crypto.createECDH('prime256v1')
 check('ecdh of an unknown curve', () => crypto.createECDH('nope'));
 check('diffieHellman', () => { const a = crypto.generateKeyPairSync('x25519'), b = crypto.generateKeyPairSync('x25519'); return crypto.diffieHellman({ privateKey: a.privateKey, publicKey: b.publicKey }).equals(crypto.diffieHellman({ privateKey: b.privateKey, publicKey: a.publicKey })); });
 check('groups', () => { const a = crypto.getDiffieHellman('modp14'), b = crypto.getDiffieHellman('modp14'); a.generateKeys(); b.generateKeys(); return [a.computeSecret(b.getPublicKey()).equals(b.computeSecret(a.getPublicKey())), a.getPrime('hex').length, a.getGenerator('hex')]; });
+for (const name of ['modp1', 'modp2', 'modp5', 'modp14', 'modp15', 'modp16', 'modp17', 'modp18']) check(`the prime of ${name}`, () => crypto.createHash('sha256').update(crypto.getDiffieHellman(name).getPrime()).digest('hex'));
 check('an unknown group', () => crypto.getDiffieHellman('modp99'));
 check('primes', () => [crypto.checkPrimeSync(7n), crypto.checkPrimeSync(8n), crypto.checkPrimeSync(Buffer.from([0x61]))]);
 for (const name of ['aes-256-cbc', 'aes-128-gcm', 'aes-192-ctr', 'aes-256-ecb', 'chacha20-poly1305', 'nope']) check(`getCipherInfo ${name}`, () => { const i = crypto.getCipherInfo(name); return i && [i.mode, i.keyLength, i.ivLength, i.blockSize]; });

@@ -57,9 +57,9 @@ class DiffieHellman {
 
 class DiffieHellmanGroup extends DiffieHellman {
   constructor(name) {
-    const prime = require('internal/crypto/groups')[name];
+    const prime = native.groupPrime(name);
     if (prime === undefined) throw new codes.ERR_CRYPTO_UNKNOWN_DH_GROUP();
-    super(prime, 'hex', 2);
+    super(prime, 2);
   }
 }
 DiffieHellmanGroup.prototype.setPublicKey = undefined;
