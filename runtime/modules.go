@@ -107,6 +107,9 @@ func (f files) Real(file string) (string, bool) {
 // stands in for them (engine.md §2.3).
 var shims = map[string]string{"psl": "shim/psl", "bcryptjs": "shim/bcryptjs", "undici": "internal/undici"}
 
+// addonLoaders are packages that other packages load their native part with.
+var addonLoaders = map[string]bool{"bindings": true, "node-gyp-build": true, "node-gyp-build-optional-packages": true, "@mapbox/node-pre-gyp": true, "node-pre-gyp": true}
+
 // resolve finds the module that an app's file asks for, with its source. The entry
 // itself is asked for by nobody.
 func (m modules) resolve(ask wire.Require) (wire.Module, []byte) {
@@ -123,6 +126,9 @@ func (m modules) resolve(ask wire.Require) (wire.Module, []byte) {
 	}
 	if shim := shims[res.Package]; shim != "" && res.Main {
 		return wire.Module{Core: shim}, nil
+	}
+	if owner := resolve.PackageOf(ask.From); addonLoaders[res.Package] && res.Main && owner != "" {
+		return missing("ERR_DLOPEN_FAILED", "Package %s needs a native add-on, which cannot be loaded here, nor on the platform", owner), nil
 	}
 	switch res.Format {
 	case resolve.Builtin:

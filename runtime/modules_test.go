@@ -29,6 +29,7 @@ func TestRequire(t *testing.T) {
 			delete require.cache[require.resolve('./lib/a')];
 			console.log(require('./lib/a') === first);
 			console.log(tried('exp/hidden'), tried('exp').name, tried('addon'));
+			console.log(tried('gyp'));
 			console.log(tried('absent'));
 		} }`,
 		"server/lib/a.js", "exports = { name: 'a', deep: require('./deep/b').name }",
@@ -42,6 +43,8 @@ func TestRequire(t *testing.T) {
 		"server/node_modules/exp/package.json", `{"name": "exp", "exports": {"import": "./wrong.mjs", "require": "./right.cjs"}}`,
 		"server/node_modules/exp/right.cjs", "exports.name = 'right'",
 		"server/node_modules/exp/hidden.js", "",
+		"server/node_modules/gyp/index.js", "module.exports = require('bindings')('gyp')",
+		"server/node_modules/bindings/index.js", "module.exports = () => { throw new Error('Could not locate the bindings file') }",
 		"server/node_modules/addon/package.json", `{"name": "addon", "main": "build/Release/addon.node"}`,
 		"server/node_modules/addon/build/Release/addon.node", "ELF",
 		"server/node_modules/pack/extra.js", "exports.name = 'extra'",
@@ -57,6 +60,7 @@ func TestRequire(t *testing.T) {
 		". 5 true true true",
 		"false",
 		`ERR_PACKAGE_PATH_NOT_EXPORTED: Package subpath './hidden' is not defined by "exports" in ` + dir + `/server/node_modules/exp/package.json right ERR_DLOPEN_FAILED: Package addon needs the native add-on server/node_modules/addon/build/Release/addon.node, which cannot be loaded here, nor on the platform`,
+		"ERR_DLOPEN_FAILED: Package gyp needs a native add-on, which cannot be loaded here, nor on the platform",
 		`MODULE_NOT_FOUND: Cannot find module "absent"`,
 	}
 	if got := strings.Join(logged(run), "\n"); got != strings.Join(want, "\n") {

@@ -6,6 +6,8 @@ import (
 	"github.com/dop251/goja"
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/unistring"
+
+	"github.com/hothouse-run/hothouse/runtime/language"
 )
 
 // Natives that the passes call have names that no source can spell. They are lexical
@@ -51,10 +53,7 @@ func hide(rt *goja.Runtime, name string, value goja.Value) {
 
 // native is a function object with a name and the number of parameters that it shows.
 func native(rt *goja.Runtime, name string, length int, f func(goja.FunctionCall) goja.Value) *goja.Object {
-	object := rt.ToValue(f).(*goja.Object)
-	_ = object.DefineDataProperty("name", rt.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	_ = object.DefineDataProperty("length", rt.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	return object
+	return language.Function(rt, name, length, f)
 }
 
 // rethrow passes on what a call into the engine failed with.

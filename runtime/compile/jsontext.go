@@ -271,12 +271,8 @@ func (s *jsonScanner) number() {
 // argument. A JSON that has them already, because somebody replaced the engine's, stays.
 func (m *messages) wrapJSON() {
 	json := m.rt.Get("JSON").(*goja.Object)
-	const wrong = "{"
-	if parse, ok := goja.AssertFunction(json.Get("parse")); ok {
-		_, err := parse(json, m.rt.ToValue(wrong))
-		if err != nil && strings.Contains(err.Error(), JSONMessage(wrong)) {
-			return
-		}
+	if e, ok := m.rt.Get("Error").(*goja.Object); ok && e.Get("captureStackTrace") != nil {
+		return // package language was here, whose JSON speaks Node's language
 	}
 	m.wrap(json, "parse", 2, func(message string, argument goja.Value) string { return JSONMessage(argument.String()) })
 	m.wrap(json, "stringify", 3, func(message string, argument goja.Value) string {

@@ -32,11 +32,11 @@ type messages struct {
 // The returned function does the same for an error that nobody caught.
 func InstallMessages(rt *goja.Runtime, lookup func(file string) *Program) (fix func(goja.Value)) {
 	m := &messages{rt: rt, lookup: lookup, null: map[string]bool{}}
-	hide(rt, hiddenCaught, rt.ToValue(func(call goja.FunctionCall) goja.Value {
+	hide(rt, hiddenCaught, native(rt, "", 1, func(call goja.FunctionCall) goja.Value {
 		m.fix(call.Argument(0))
 		return call.Argument(0)
 	}))
-	hide(rt, hiddenNil, rt.ToValue(func(call goja.FunctionCall) goja.Value {
+	hide(rt, hiddenNil, native(rt, "", 2, func(call goja.FunctionCall) goja.Value {
 		m.null[call.Argument(1).String()] = goja.IsNull(call.Argument(0))
 		return call.Argument(0)
 	}))
@@ -62,7 +62,7 @@ func (m *messages) wrapThen() {
 	build, err := m.rt.RunProgram(thenProgram())
 	rethrow(m.rt, err)
 	call, _ := goja.AssertFunction(build)
-	fix := m.rt.ToValue(func(call goja.FunctionCall) goja.Value {
+	fix := native(m.rt, "", 1, func(call goja.FunctionCall) goja.Value {
 		m.fix(call.Argument(0))
 		return goja.Undefined()
 	})

@@ -31,11 +31,11 @@ func InstallModules(rt *goja.Runtime) {
 	n.known = m
 	n.get, _ = goja.AssertFunction(m.Get("get"))
 	n.set, _ = goja.AssertFunction(m.Get("set"))
-	hide(rt, hiddenImport, rt.ToValue(func(call goja.FunctionCall) goja.Value { return n.imported(call.Argument(0)) }))
-	hide(rt, hiddenNamespace, rt.ToValue(func(call goja.FunctionCall) goja.Value { return n.exported(call.Argument(0)) }))
-	hide(rt, hiddenMeta, rt.ToValue(n.meta))
-	hide(rt, hiddenGenerator, rt.ToValue(n.generatorFunction))
-	hide(rt, hiddenGenerating, rt.ToValue(n.generating))
+	hide(rt, hiddenImport, native(rt, "", 1, func(call goja.FunctionCall) goja.Value { return n.imported(call.Argument(0)) }))
+	hide(rt, hiddenNamespace, native(rt, "", 1, func(call goja.FunctionCall) goja.Value { return n.exported(call.Argument(0)) }))
+	hide(rt, hiddenMeta, native(rt, "", 2, n.meta))
+	hide(rt, hiddenGenerator, native(rt, "", 1, n.generatorFunction))
+	hide(rt, hiddenGenerating, native(rt, "", 1, n.generating))
 }
 
 func (n *namespaces) namespaceOf(value goja.Value) *goja.Object {

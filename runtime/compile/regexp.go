@@ -79,7 +79,7 @@ func InstallRegExp(rt *goja.Runtime) {
 	_ = rt.GlobalObject().DefineDataProperty("RegExp", r.constructor, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	_ = r.prototype.DefineDataProperty("constructor", r.constructor, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	r.installGetters()
-	hide(rt, hiddenRegExp, rt.ToValue(r.literal))
+	hide(rt, hiddenRegExp, native(rt, "", 3, r.literal))
 }
 
 // weakMap makes the map of marks when there is the first one.
@@ -161,7 +161,7 @@ func (r *regexps) makeConstructor() *goja.Object {
 	setup, err := r.rt.RunProgram(constructorProgram())
 	rethrow(r.rt, err)
 	make, _ := goja.AssertFunction(setup)
-	v, err := make(goja.Undefined(), r.rt.ToValue(build), r.rt.ToValue(r.call))
+	v, err := make(goja.Undefined(), native(r.rt, "", 3, build), native(r.rt, "", 2, r.call))
 	rethrow(r.rt, err)
 	constructor := v.(*goja.Object)
 	_ = constructor.DefineDataProperty("prototype", r.prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)

@@ -1,14 +1,16 @@
 package intl
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/language"
+)
 
 type native = func(goja.FunctionCall) goja.Value
 
 // function makes a native function with a name and a length.
 func (r *realm) function(name string, length int, f native) *goja.Object {
-	o := r.rt.ToValue(f).(*goja.Object)
-	r.rename(o, name, length)
-	return o
+	return language.Function(r.rt, name, length, f)
 }
 
 func (r *realm) rename(o *goja.Object, name string, length int) {

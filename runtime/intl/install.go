@@ -1,6 +1,10 @@
 package intl
 
-import "github.com/dop251/goja"
+import (
+	"github.com/dop251/goja"
+
+	"github.com/hothouse-run/hothouse/runtime/language"
+)
 
 // Install gives the runtime its Intl object, made when it is first used, and its
 // toLocale* methods. It costs some microseconds.
@@ -10,12 +14,12 @@ func Install(rt *goja.Runtime, o Options) {
 	replace := func(v goja.Value) {
 		must(global.DefineDataProperty("Intl", v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE))
 	}
-	get := rt.ToValue(func(goja.FunctionCall) goja.Value {
+	get := language.Function(rt, "get Intl", 0, func(goja.FunctionCall) goja.Value {
 		intl := r.makeIntl()
 		replace(intl)
 		return intl
 	})
-	set := rt.ToValue(func(c goja.FunctionCall) goja.Value {
+	set := language.Function(rt, "set Intl", 1, func(c goja.FunctionCall) goja.Value {
 		replace(c.Argument(0))
 		return goja.Undefined()
 	})

@@ -12,7 +12,6 @@ import (
 	"sync"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/unistring"
 
 	"github.com/hothouse-run/hothouse/runtime/language/internal/engine"
 )
@@ -100,15 +99,7 @@ func (l *Language) script(p *goja.Program) goja.Value {
 
 // function makes a native function as the language's own are.
 func (l *Language) function(name string, length int, f func(goja.FunctionCall) goja.Value) *goja.Object {
-	if o, ok := engine.NewFunction(l.rt, l.functionProto, unistring.String(name), length, f); ok {
-		return o
-	}
-	o := l.rt.ToValue(f).(*goja.Object)
-	_ = o.DefineDataProperty("name", l.rt.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	if length != 0 {
-		_ = o.DefineDataProperty("length", l.rt.ToValue(length), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	}
-	return o
+	return function(l.rt, l.functionProto, name, length, f)
 }
 
 // method defines a native method as the language's own are: it is not enumerable.

@@ -65,6 +65,8 @@ type Modules struct {
 	realm    *realm.Realm
 	loaded   map[string]*goja.Object // the module objects
 	bindings map[string]*goja.Object
+	require  *goja.Object // what every module gets, made when the first one is evaluated
+	binding  *goja.Object
 }
 
 // New returns the modules of a world, none of them evaluated yet.
@@ -91,15 +93,18 @@ func (m *Modules) Require(name string) (goja.Value, error) {
 	module, exports := rt.NewObject(), rt.NewObject()
 	_ = module.Set("exports", exports)
 	m.loaded[name] = module
-	if _, err := call(exports, exports, m.requireFunction(), module, m.bindingFunction()); err != nil {
+	if m.require == nil {
+		m.require, m.binding = m.requireFunction(), m.bindingFunction()
+	}
+	if _, err := call(exports, exports, m.require, module, m.binding); err != nil {
 		delete(m.loaded, name)
 		return nil, err
 	}
 	return module.Get("exports"), nil
 }
 
-func (m *Modules) requireFunction() goja.Value {
-	return m.realm.RT.ToValue(func(call goja.FunctionCall) goja.Value {
+func (m *Modules) requireFunction() *goja.Object {
+	return m.realm.Function("require", func(call goja.FunctionCall) goja.Value {
 		value, err := m.Require(call.Argument(0).String())
 		if err != nil {
 			m.raise(err)
@@ -108,8 +113,8 @@ func (m *Modules) requireFunction() goja.Value {
 	})
 }
 
-func (m *Modules) bindingFunction() goja.Value {
-	return m.realm.RT.ToValue(func(call goja.FunctionCall) goja.Value {
+func (m *Modules) bindingFunction() *goja.Object {
+	return m.realm.Function("binding", func(call goja.FunctionCall) goja.Value {
 		name := call.Argument(0).String()
 		if m.bindings[name] == nil {
 			build := bindings[name]

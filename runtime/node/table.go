@@ -3,9 +3,11 @@ package node
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/dop251/goja"
 
+	"github.com/hothouse-run/hothouse/runtime/language"
 	"github.com/hothouse-run/hothouse/runtime/realm"
 )
 
@@ -78,18 +80,28 @@ func (m *Modules) Install() { m.InstallOn(m.realm.RT.GlobalObject()) }
 
 // InstallOn defines Node's globals on another object than the global one.
 func (m *Modules) InstallOn(target *goja.Object) {
+	for _, g := range lazyGlobals() {
+		m.lazy(target, g.name, g.module, g.export)
+	}
+}
+
+// lazyGlobals are the globals whose core module there is a file for, and that module.
+var lazyGlobals = sync.OnceValue(func() (found []lazyGlobal) {
 	for _, g := range globals {
 		if !exists(g.module) {
 			continue
 		}
 		for _, name := range strings.Fields(g.names) {
-			m.lazy(target, name, g.module, name)
+			found = append(found, lazyGlobal{name, g.module, name})
 		}
 	}
 	if exists("process") {
-		m.lazy(target, "process", "process", "")
+		found = append(found, lazyGlobal{"process", "process", ""})
 	}
-}
+	return found
+})
+
+type lazyGlobal struct{ name, module, export string }
 
 // exists tells whether there is a file for a core module.
 func exists(module string) bool {
@@ -104,7 +116,7 @@ func (m *Modules) lazy(target *goja.Object, name, module, export string) {
 	define := func(v goja.Value) {
 		_ = target.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
-	getter := rt.ToValue(func(goja.FunctionCall) goja.Value {
+	getter := m.realm.Function("get "+name, func(goja.FunctionCall) goja.Value {
 		value, err := m.Require(module)
 		if err != nil {
 			m.raise(err)
@@ -115,7 +127,7 @@ func (m *Modules) lazy(target *goja.Object, name, module, export string) {
 		define(value)
 		return value
 	})
-	setter := rt.ToValue(func(call goja.FunctionCall) goja.Value {
+	setter := language.Function(rt, "set "+name, 1, func(call goja.FunctionCall) goja.Value {
 		define(call.Argument(0))
 		return goja.Undefined()
 	})

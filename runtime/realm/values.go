@@ -7,14 +7,13 @@ import (
 
 	"github.com/dop251/goja"
 
+	"github.com/hothouse-run/hothouse/runtime/language"
 	"github.com/hothouse-run/hothouse/runtime/wire"
 )
 
 // Function makes a native function with the name that stack traces and console.log show.
 func (r *Realm) Function(name string, f func(goja.FunctionCall) goja.Value) *goja.Object {
-	object := r.RT.ToValue(f).(*goja.Object)
-	_ = object.DefineDataProperty("name", r.RT.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	return object
+	return language.Function(r.RT, name, 0, f)
 }
 
 // Object makes an object of native functions, as a core module's native part is.

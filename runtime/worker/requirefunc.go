@@ -12,14 +12,14 @@ import (
 // resolve, extensions) is on their common prototype, so that making one is cheap.
 func (l *loader) requireFunction(file string, parent *goja.Object, imports bool) *goja.Object {
 	rt := l.inv.rt
-	require := rt.ToValue(func(call goja.FunctionCall) goja.Value {
+	require := named(rt, "require", func(call goja.FunctionCall) goja.Value {
 		ask := wire.Require{From: file, Spec: l.specifier(call.Argument(0)), Import: imports}
 		value, err := l.require(ask, parent)
 		if err != nil {
 			l.inv.rethrow(err)
 		}
 		return value
-	}).(*goja.Object)
+	})
 	_ = require.SetPrototype(l.prototype)
 	l.files[require] = file
 	return require
@@ -53,13 +53,13 @@ func (l *loader) requirePrototype() *goja.Object {
 	prototype := rt.NewObject()
 	_ = prototype.SetPrototype(rt.Get("Function").ToObject(rt).Get("prototype").ToObject(rt))
 	_ = prototype.Set("cache", l.cache)
-	_ = prototype.DefineAccessorProperty("main", rt.ToValue(func(goja.FunctionCall) goja.Value {
+	_ = prototype.DefineAccessorProperty("main", named(rt, "main", func(goja.FunctionCall) goja.Value {
 		if l.main == nil {
 			return goja.Undefined()
 		}
 		return l.main
 	}), nil, goja.FLAG_TRUE, goja.FLAG_TRUE)
-	_ = prototype.DefineAccessorProperty("resolve", rt.ToValue(func(call goja.FunctionCall) goja.Value {
+	_ = prototype.DefineAccessorProperty("resolve", named(rt, "resolve", func(call goja.FunctionCall) goja.Value {
 		object, _ := call.This.(*goja.Object)
 		file := l.files[object]
 		return named(rt, "resolve", func(call goja.FunctionCall) goja.Value {

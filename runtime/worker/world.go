@@ -131,9 +131,7 @@ func (w *world) platform(global *goja.Object) {
 
 // named is a native function with the name that stack traces and console.log show.
 func named(rt *goja.Runtime, name string, f func(goja.FunctionCall) goja.Value) *goja.Object {
-	object := rt.ToValue(f).(*goja.Object)
-	_ = object.DefineDataProperty("name", rt.ToValue(name), goja.FLAG_FALSE, goja.FLAG_TRUE, goja.FLAG_FALSE)
-	return object
+	return language.Function(rt, name, 0, f)
 }
 
 // toJSON renders a value as JSON; nil where JSON has nothing for it.

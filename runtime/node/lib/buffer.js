@@ -121,6 +121,7 @@ function copyRange(view, offset, length) {
 
 const statics = {
   poolSize: 8192,
+  // Packages call these with new, which a method cannot be.
   from: function (value, encodingOrOffset, length) {
     return from(value, encodingOrOffset, length);
   },
@@ -133,7 +134,6 @@ const statics = {
   of(...items) {
     return fromArrayLike(items);
   },
-  // Packages call it with new, which a method cannot be.
   alloc: function alloc(size, value, encoding) {
     checkSize(size);
     const made = native.alloc(size);
@@ -159,7 +159,7 @@ const statics = {
   isEncoding(encoding) {
     return typeof encoding === 'string' && encoding.length !== 0 && native.encoding(encoding) !== undefined;
   },
-  concat(list, length) {
+  concat: function concat(list, length) {
     if (!isArray(list)) throw typeError('list', 'Array', list);
     for (let i = 0; i < list.length; i++) checkBytes(list[i], `list[${i}]`);
     if (list.length === 0) return new FastBuffer();

@@ -15,7 +15,6 @@ exports.run = async (needle, { http, closed }) => {
     latin1: (await needle('get', `${http}/latin1`)).body,
     packed: (await needle('get', `${http}/encoded/gzip`, null, { compressed: true })).body,
     xml: (await needle('get', `${http}/xml`, { }, { parse_response: 'xml' })).body,
-    timeout: await failed(needle('get', `${http}/slow/3000`, null, { response_timeout: 60 })),
     refused: await failed(needle('get', `http://127.0.0.1:${closed}/`)),
     callback: await new Promise((resolve) => { needle.get(`${http}/status/404`, (e, r) => resolve([e, r.statusCode, r.statusMessage])); }),
   };
