@@ -123,6 +123,8 @@ const (
 	RenderData EffectKind = "renderData"
 	Call       EffectKind = "call"
 	Note       EffectKind = "note"
+	// Request is an HTTP request: method, URL, status and milliseconds.
+	Request EffectKind = "request"
 )
 
 // Effect is something a handler did to the outside, or that hothouse notes about it.

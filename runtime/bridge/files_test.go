@@ -162,7 +162,7 @@ func FuzzPath(f *testing.F) {
 		if err != nil || p.null {
 			return
 		}
-		if p.root == nil || filepath.IsAbs(p.name) || strings.HasPrefix(p.name, "..") {
+		if p.root == nil || filepath.IsAbs(p.name) || p.name == ".." || strings.HasPrefix(p.name, "../") {
 			t.Errorf("%q lies at %q", path, p.name)
 		}
 	})

@@ -146,7 +146,7 @@ func TestFailuresAreNodes(t *testing.T) {
 		"hang up":    {listen(t, func(net.Conn) {}), nil, "ECONNRESET"},
 		"cut":        {listen(t, answerWithAndClose("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc")), nil, "ECONNRESET"},
 		"no HTTP":    {listen(t, answerWithAndClose("SSH-2.0\r\n\r\n")), nil, "HPE_INVALID_CONSTANT"},
-		"large head": {listen(t, answerWithAndClose("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 20<<10) + "\r\n\r\n")), nil, "HPE_HEADER_OVERFLOW"},
+		"large head": {listen(t, answerWithAndClose("HTTP/1.1 200 OK\r\nX: "+strings.Repeat("x", 20<<10)+"\r\n\r\n")), nil, "HPE_HEADER_OVERFLOW"},
 		"bad port":   {70000, nil, "ERR_SOCKET_BAD_PORT"},
 	} {
 		t.Run(name, func(t *testing.T) {

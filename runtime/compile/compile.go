@@ -22,6 +22,7 @@ import (
 
 	"github.com/hothouse-run/hothouse/manifest/diag"
 	"github.com/hothouse-run/hothouse/manifest/jsontree"
+	"github.com/hothouse-run/hothouse/runtime/language"
 )
 
 // The wrapper stays on line 1, so that lines are the author's; Program.Column undoes
@@ -270,7 +271,11 @@ func compileTree(tree *ast.Program) (program *goja.Program, err error) {
 			err = fmt.Errorf("the engine's compiler failed: %v", r)
 		}
 	}()
-	return goja.CompileAST(tree, false)
+	program, err = goja.CompileAST(tree, false)
+	if err == nil {
+		language.FastAppends(program)
+	}
+	return program, err
 }
 
 // quoteJS renders text as a JavaScript string literal.

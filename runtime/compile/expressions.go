@@ -23,6 +23,9 @@ func (w *rewriter) expression(e ast.Expression) ast.Expression {
 	case *ast.CallExpression:
 		return w.call(e)
 	case *ast.AssignExpression:
+		if lowered := logicalAssign(e); lowered != nil {
+			return w.expression(lowered)
+		}
 		return w.assign(e)
 	case *ast.BinaryExpression:
 		e.Left, e.Right = w.expression(e.Left), w.expression(e.Right)
@@ -55,6 +58,21 @@ func (w *rewriter) expression(e ast.Expression) ast.Expression {
 		w.rare(e)
 	}
 	return e
+}
+
+// logicalAssign writes a ??= b as a ?? (a = b), and the like. The engine keeps a reference
+// to a by its place on the stack, which is another one after an await in b.
+func logicalAssign(e *ast.AssignExpression) ast.Expression {
+	id, ok := e.Left.(*ast.Identifier)
+	if !ok {
+		return nil
+	}
+	switch e.Operator {
+	case token.LOGICAL_AND, token.LOGICAL_OR, token.COALESCE:
+		again := &ast.Identifier{Name: id.Name, Idx: id.Idx}
+		return &ast.BinaryExpression{Operator: e.Operator, Left: id, Right: &ast.AssignExpression{Operator: token.ASSIGN, Left: again, Right: e.Right}}
+	}
+	return nil
 }
 
 func (w *rewriter) rare(e ast.Expression) {

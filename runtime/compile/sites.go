@@ -25,6 +25,7 @@ const (
 	siteRead
 	siteWrite
 	siteParameter
+	siteAwait
 )
 
 // site is a place of a program where the engine can fail.
@@ -62,6 +63,19 @@ func (p *Program) siteIndex() *index {
 		})
 	})
 	return p.sites
+}
+
+// Await finds the await whose operand the engine reports at a line and column, and
+// returns the author's place of it.
+func (p *Program) Await(line, column int) (int, int, bool) {
+	x := p.siteIndex()
+	for _, s := range x.sites[[2]int{line, column}] {
+		if s.kind == siteAwait {
+			at := x.file.Position(int(s.node.Idx0()) - 1)
+			return at.Line, p.Column(at.Line, at.Column), true
+		}
+	}
+	return 0, 0, false
 }
 
 func (x *index) add(at file.Idx, s site) {
@@ -115,6 +129,8 @@ func (x *index) visit(node any) {
 			x.add(n.Class, site{kind: siteExtends, node: n.SuperClass})
 			x.places(n.SuperClass, site{kind: siteExtends, node: n.SuperClass})
 		}
+	case *ast.AwaitExpression:
+		x.places(n.Argument, site{kind: siteAwait, node: n})
 	default:
 		x.visitPatterns(node)
 	}

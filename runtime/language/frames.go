@@ -35,9 +35,9 @@ func (s *stacks) sites(c *capture) []*site {
 		}
 	}
 	for i := range c.async {
-		if f := &c.async[i]; len(list) < c.limit && !strings.HasPrefix(f.SrcName(), Internal) {
-			t := &site{s: s, name: f.FuncName(), async: true}
-			t.place(f)
+		if t := s.site(c.async[i]); t != nil && len(list) < c.limit {
+			t.async = true
+			t.await(&c.async[i].At)
 			list = append(list, t)
 		}
 	}
@@ -85,6 +85,17 @@ func (t *site) place(f *goja.StackFrame) {
 	}
 }
 
+// await is place for an async function that waits: Node has the await itself.
+func (t *site) await(f *goja.StackFrame) {
+	if t.s.awaiting == nil {
+		return
+	}
+	p := f.Position()
+	if line, column, ok := t.s.awaiting(p.Filename, p.Line, p.Column); ok {
+		t.line, t.column = line, column
+	}
+}
+
 // format is the value of the stack property: the text, or what Error.prepareStackTrace
 // makes of the calls.
 func (s *stacks) format(o *goja.Object, c *capture) (v goja.Value) {
@@ -128,11 +139,14 @@ func (s *stacks) headline(o *goja.Object) (line string) {
 // String renders a call as V8 does.
 func (t *site) String() string {
 	where := t.where()
+	if t.async {
+		return "async " + t.call(where)
+	}
+	return t.call(where)
+}
+
+func (t *site) call(where string) string {
 	switch {
-	case t.async && t.name != "":
-		return "async " + t.name + " (" + where + ")"
-	case t.async:
-		return "async " + where
 	case t.newable:
 		return "new " + orAnonymous(t.name) + " (" + where + ")"
 	case !t.toplevel():

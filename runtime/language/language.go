@@ -20,6 +20,9 @@ import (
 type Options struct {
 	// Position turns a place that the engine reports into the author's; nil leaves it.
 	Position func(file string, line, column int) (string, int, int)
+	// Awaiting finds the await whose operand the engine reports, as the author's line and
+	// column; nil leaves the place of the operand.
+	Awaiting func(file string, line, column int) (int, int, bool)
 	// Path is the full path that call sites give for a file; nil leaves it as in the stack.
 	Path func(file string) string
 	// Header returns the first lines of an error's stack where they are not the usual

@@ -23,7 +23,7 @@ var errorNames = []string{"Error", "TypeError", "RangeError", "ReferenceError", 
 type capture struct {
 	goja.Value
 	frames []engine.Frame
-	async  []goja.StackFrame
+	async  []engine.Frame
 	limit  int
 }
 
@@ -32,6 +32,7 @@ type capture struct {
 type stacks struct {
 	rt             *goja.Runtime
 	position       func(file string, line, column int) (string, int, int)
+	awaiting       func(file string, line, column int) (int, int, bool)
 	header         func(*goja.Object) string
 	path           func(file string) string
 	errorType      *goja.Object
@@ -46,7 +47,7 @@ type stacks struct {
 
 func (l *Language) installStacks(o Options) {
 	rt := l.rt
-	s := &stacks{rt: rt, position: o.Position, header: o.Header, path: o.Path, entry: l.entry}
+	s := &stacks{rt: rt, position: o.Position, awaiting: o.Awaiting, header: o.Header, path: o.Path, entry: l.entry}
 	s.errorType = rt.Get("Error").(*goja.Object)
 	s.textOf = l.native(s.errorType.Get("prototype").(*goja.Object).Get("toString"))
 	s.descriptor = l.native(rt.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
@@ -101,7 +102,6 @@ func (s *stacks) note(o, ctor, target *goja.Object) {
 	}
 	c := s.capture(limit, until, false)
 	c.frames = from(c.frames)
-	c.async = engine.Async(o)
 	engine.SetStack(o, s.getter, s.setter, c)
 }
 
@@ -149,6 +149,12 @@ func (s *stacks) capture(limit int, until *goja.Object, must bool) *capture {
 		frames = nil
 	}
 	c.frames = append([]engine.Frame(nil), frames...)
+	engine.Awaiting(s.rt, func(f engine.Frame) bool {
+		if !strings.HasPrefix(f.At.SrcName(), Internal) {
+			c.async = append(c.async, f)
+		}
+		return len(c.async) < limit
+	})
 	return c
 }
 

@@ -188,104 +188,95 @@ func reply(status, headers, body string) string {
 	return fmt.Sprintf("HTTP/1.1 %s\r\n%sContent-Length: %d\r\n\r\n%s", status, headers, len(body), body)
 }
 
+// whole are the responses that are always the same, by the first part of the path.
+var whole = map[string]string{
+	"empty":      "HTTP/1.1 204 No Content\r\n\r\n",
+	"headers":    reply("200 OK", "X-One: 1\r\nx-one: 2\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Type: text/plain\r\nContent-Type: text/html\r\nAge: 1\r\nAGE: 2\r\nVary: a\r\nVary: b\r\nCookie: x=1\r\nCookie: y=2\r\nX-Latin: caf\xe9\r\nX-Empty:\r\n", "ok"),
+	"chunked":    "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n1\r\n \r\n5\r\nworld\r\n0\r\n\r\n",
+	"trailers":   "HTTP/1.1 200 OK\r\nTrailer: X-Sum\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Sum: 42\r\nx-sum: 43\r\n\r\n",
+	"early":      "HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n" + reply("200 OK", "", "late"),
+	"loop":       reply("302 Found", "Location: /loop\r\n", ""),
+	"json":       reply("200 OK", "Content-Type: application/json; charset=utf-8\r\n", `{"a":[1,2,{"b":"ü"}],"c":null}`),
+	"badjson":    reply("200 OK", "Content-Type: application/json\r\n", "{oops"),
+	"gzip":       reply("200 OK", "Content-Encoding: gzip\r\nContent-Type: text/plain\r\n", packed("gzip", "packed text, packed text")),
+	"deflate":    reply("200 OK", "Content-Encoding: deflate\r\nContent-Type: text/plain\r\n", packed("deflate", "packed text, packed text")),
+	"badgzip":    reply("200 OK", "Content-Encoding: gzip\r\n", "not gzip at all"),
+	"form":       reply("200 OK", "Content-Type: multipart/form-data; boundary=xx\r\n", "--xx\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--xx\r\nContent-Disposition: form-data; name=\"f\"; filename=\"n.txt\"\r\nContent-Type: text/plain\r\n\r\nfile\r\n--xx--\r\n"),
+	"urlencoded": reply("200 OK", "Content-Type: application/x-www-form-urlencoded\r\n", "a=1&b=%C3%BC+x&a=2"),
+}
+
+// last are those after which the server closes the connection.
+var last = map[string]string{
+	"untilclose": "HTTP/1.1 200 OK\r\n\r\nto the end",
+	"old":        "HTTP/1.0 200 OK\r\n\r\nold",
+	"hangup":     "",
+	"cut":        "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\npartial",
+	"cutchunk":   "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\npartial",
+	"garbage":    "this is not HTTP\r\n\r\n",
+	"badheader":  "HTTP/1.1 200 OK\r\nbad header line\r\n\r\n",
+	"largehead":  "HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 20000) + "\r\nContent-Length: 0\r\n\r\n",
+}
+
 // answer sends the response for a path; false closes the connection. n counts the
 // requests of the connection.
 func answer(c net.Conn, in *bufio.Reader, r request, n int) bool {
+	send := func(text string) bool { _, err := io.WriteString(c, text); return err == nil }
 	parts := strings.Split(r.Line, " ")
 	path, query, _ := strings.Cut(parts[1], "?")
-	send := func(text string) bool { _, err := io.WriteString(c, text); return err == nil }
-	switch name, rest, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/"); name {
-	case "status":
+	name, rest, _ := strings.Cut(strings.TrimPrefix(path, "/"), "/")
+	if text, ok := whole[name]; ok {
+		return send(text)
+	}
+	if text, ok := last[name]; ok {
+		send(text)
+		return false
+	}
+	number, _ := strconv.Atoi(rest)
+	switch {
+	case parts[0] == "CONNECT":
+		return tunnel(c, in, "HTTP/1.1 200 Connection established\r\n\r\n", "tunnel ")
+	case name == "upgrade":
+		return tunnel(c, in, "HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n", "echo ")
+	case name == "status":
 		return send(reply(rest+" Some Reason", "X-Path: "+path+"\r\n", "status "+rest))
-	case "empty":
-		return send("HTTP/1.1 204 No Content\r\n\r\n")
-	case "headers":
-		return send(reply("200 OK", "X-One: 1\r\nx-one: 2\r\nSet-Cookie: a=1\r\nSet-Cookie: b=2\r\nContent-Type: text/plain\r\nContent-Type: text/html\r\nAge: 1\r\nAGE: 2\r\nVary: a\r\nVary: b\r\nCookie: x=1\r\nCookie: y=2\r\nX-Latin: caf\xe9\r\nX-Empty:\r\n", "ok"))
-	case "chunked":
-		return send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n1\r\n \r\n5\r\nworld\r\n0\r\n\r\n")
-	case "trailers":
-		return send("HTTP/1.1 200 OK\r\nTrailer: X-Sum\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX-Sum: 42\r\nx-sum: 43\r\n\r\n")
-	case "untilclose":
-		send("HTTP/1.1 200 OK\r\n\r\nto the end")
-		return false
-	case "old":
-		send("HTTP/1.0 200 OK\r\n\r\nold")
-		return false
-	case "early":
-		return send("HTTP/1.1 103 Early Hints\r\nLink: </a.css>\r\n\r\nHTTP/1.1 102 Processing\r\n\r\n" + reply("200 OK", "", "late"))
-	case "hangup":
-		return false
-	case "cut":
-		send("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\npartial")
-		return false
-	case "cutchunk":
-		send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n10\r\npartial")
-		return false
-	case "garbage":
-		send("this is not HTTP\r\n\r\n")
-		return false
-	case "badheader":
-		send("HTTP/1.1 200 OK\r\nbad header line\r\n\r\n")
-		return false
-	case "largehead":
-		send("HTTP/1.1 200 OK\r\nX: " + strings.Repeat("x", 20000) + "\r\nContent-Length: 0\r\n\r\n")
-		return false
-	case "slow":
-		ms, _ := strconv.Atoi(rest)
-		time.Sleep(time.Duration(ms) * time.Millisecond)
+	case name == "slow":
+		time.Sleep(time.Duration(number) * time.Millisecond)
 		return send(reply("200 OK", "", "slow"))
-	case "drip":
-		send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
-		for i := range 3 {
-			send(fmt.Sprintf("2\r\n%d,\r\n", i))
-			time.Sleep(15 * time.Millisecond)
-		}
-		return send("0\r\n\r\n")
-	case "bytes":
-		size, _ := strconv.Atoi(rest)
-		return send(reply("200 OK", "Content-Type: application/octet-stream\r\n", strings.Repeat("0123456789abcdef", size/16+1)[:size]))
-	case "redirect":
+	case name == "drip":
+		return drip(send)
+	case name == "bytes":
+		return send(reply("200 OK", "Content-Type: application/octet-stream\r\n", strings.Repeat("0123456789abcdef", number/16+1)[:number]))
+	case name == "redirect":
 		code, to, _ := strings.Cut(rest, "/")
 		return send(reply(code+" Moved", "Location: /"+to+"\r\n", "moved"))
-	case "loop":
-		return send(reply("302 Found", "Location: /loop\r\n", ""))
-	case "location":
+	case name == "location":
 		return send(reply("302 Found", "Location: "+query+"\r\n", ""))
-	case "json":
-		return send(reply("200 OK", "Content-Type: application/json; charset=utf-8\r\n", `{"a":[1,2,{"b":"ü"}],"c":null}`))
-	case "badjson":
-		return send(reply("200 OK", "Content-Type: application/json\r\n", "{oops"))
-	case "gzip", "deflate":
-		return send(reply("200 OK", "Content-Encoding: "+name+"\r\nContent-Type: text/plain\r\n", packed(name, "packed text, packed text")))
-	case "badgzip":
-		return send(reply("200 OK", "Content-Encoding: gzip\r\n", "not gzip at all"))
-	case "form":
-		return send(reply("200 OK", "Content-Type: multipart/form-data; boundary=xx\r\n", "--xx\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--xx\r\nContent-Disposition: form-data; name=\"f\"; filename=\"n.txt\"\r\nContent-Type: text/plain\r\n\r\nfile\r\n--xx--\r\n"))
-	case "urlencoded":
-		return send(reply("200 OK", "Content-Type: application/x-www-form-urlencoded\r\n", "a=1&b=%C3%BC+x&a=2"))
-	case "count":
+	case name == "count":
 		return send(reply("200 OK", "Keep-Alive: timeout=5\r\n", strconv.Itoa(n)))
-	case "upgrade":
-		send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: echo\r\nConnection: Upgrade\r\n\r\n")
-		line, err := in.ReadString('\n')
-		if err == nil {
-			send("echo " + line)
-		}
-		return false
-	}
-	if parts[0] == "CONNECT" {
-		send("HTTP/1.1 200 Connection established\r\n\r\n")
-		line, err := in.ReadString('\n')
-		if err == nil {
-			send("tunnel " + line)
-		}
-		return false
-	}
-	text, _ := json.Marshal(r)
-	if parts[0] == "HEAD" {
+	case parts[0] == "HEAD":
 		return send("HTTP/1.1 200 OK\r\nContent-Length: 5\r\nX-Line: " + r.Line + "\r\n\r\n")
 	}
+	text, _ := json.Marshal(r) // plain data
 	return send(reply("200 OK", "Content-Type: application/json\r\n", string(text)))
+}
+
+// drip sends a body piece by piece.
+func drip(send func(string) bool) bool {
+	send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+	for i := range 3 {
+		send(fmt.Sprintf("2\r\n%d,\r\n", i))
+		time.Sleep(15 * time.Millisecond)
+	}
+	return send("0\r\n\r\n")
+}
+
+// tunnel leaves HTTP: it sends one line back with a word before it.
+func tunnel(c net.Conn, in *bufio.Reader, head, word string) bool {
+	_, _ = io.WriteString(c, head)
+	if line, err := in.ReadString('\n'); err == nil {
+		_, _ = io.WriteString(c, word+line)
+	}
+	return false
 }
 
 func packed(coding, text string) string {

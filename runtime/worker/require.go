@@ -186,16 +186,15 @@ func (l *loader) body(file string, m *module, exports *goja.Object) (goja.Value,
 	}
 	if array, ok := pair.(*goja.Object); ok && array.ClassName() == "Array" {
 		bare := array.Get("0")
-		if m.program.Kind == compile.KindJSON { // there is no code that could have assigned it
-			_ = m.object.Set("exports", array.Get("1"))
-		}
 		if bare != nil && !bare.SameAs(exports) && !inPackage(file) && !goja.IsNull(bare) {
 			_ = m.object.Set("exports", bare)
 			return bare, nil
 		}
-		return array.Get("1"), nil
+		if m.program.Kind == compile.KindJSON { // there is no code that could have assigned it
+			_ = m.object.Set("exports", array.Get("1"))
+		}
 	}
-	return m.object.Get("exports"), nil // the body returned early
+	return m.object.Get("exports"), nil // a file may have a module of its own, or return early
 }
 
 // inPackage tells an npm package's file, where assigning the bare name exports means

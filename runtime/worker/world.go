@@ -47,7 +47,7 @@ func newWorld(inv *invocation) *world {
 	rt := inv.rt
 	w := &world{inv: inv}
 	inv.lang = language.Install(rt, language.Options{
-		Position: inv.position, Path: inv.absolute, Header: codedHeader, Exhausted: inv.exhausted,
+		Position: inv.position, Awaiting: inv.awaiting, Path: inv.absolute, Header: codedHeader, Exhausted: inv.exhausted,
 	})
 	compile.InstallRegExp(rt)
 	compile.InstallModules(rt)
@@ -152,6 +152,15 @@ func (inv *invocation) position(file string, line, column int) (string, int, int
 		column = m.program.Column(line, column)
 	}
 	return file, line, column
+}
+
+// awaiting is where the author has the await whose operand the engine reports.
+func (inv *invocation) awaiting(file string, line, column int) (int, int, bool) {
+	m := inv.loader.modules[file]
+	if m == nil || m.program == nil {
+		return 0, 0, false
+	}
+	return m.program.Await(line, column)
 }
 
 // codedHeader is how the stack of an error of a core module begins: with its code.

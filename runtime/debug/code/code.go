@@ -142,6 +142,7 @@ func before(a, b *Site) bool {
 }
 
 // made tells names that the transformation of a file has made up.
-func made(name string) bool {
-	return strings.HasPrefix(name, "%") || strings.HasPrefix(name, "__")
+func made(name string, transformed bool) bool {
+	helper := strings.HasPrefix(name, "__") && name != "__filename" && name != "__dirname" || strings.HasPrefix(name, "import_")
+	return strings.HasPrefix(name, "%") || transformed && helper
 }

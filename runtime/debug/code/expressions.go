@@ -15,7 +15,7 @@ func (w *walker) expression(e ast.Expression) ast.Expression {
 	switch e := e.(type) {
 	case nil:
 	case *ast.FunctionLiteral:
-		w.function(e, given)
+		w.function(e, given, e.Name)
 	case *ast.ArrowFunctionLiteral:
 		w.arrow(e, given)
 	case *ast.ClassLiteral:
@@ -156,7 +156,7 @@ func (w *walker) class(c *ast.ClassLiteral) {
 			if name == "constructor" && c.Name != nil {
 				name = c.Name.Name.String()
 			}
-			w.function(e.Body, name)
+			w.function(e.Body, name, nil)
 		case *ast.FieldDefinition:
 			name := nameOf(e.Key)
 			if e.Computed {

@@ -13,22 +13,23 @@ import (
 func (w *walker) inside(name string, names []string, walk func()) {
 	fn, scope, guards, chain := w.fn, w.scope, w.guards, w.chain
 	w.fn = &Function{Name: name, Guarded: guards > 0 || chain}
-	w.scope = &Scope{Outer: scope, Function: w.fn, Names: visible(names)}
+	w.scope = &Scope{Outer: scope, Function: w.fn, Names: w.visible(names)}
 	w.guards, w.chain = 0, false
 	walk()
 	w.fn, w.scope, w.guards, w.chain = fn, scope, guards, chain
 }
 
 // function prepares a function, but for its parameters: where a default value contains a
-// direct eval, the engine loses the parameters that the body uses.
-func (w *walker) function(f *ast.FunctionLiteral, given string) {
+// direct eval, the engine loses the parameters that the body uses. own is the name that
+// only the function itself knows, if any.
+func (w *walker) function(f *ast.FunctionLiteral, given string, own *ast.Identifier) {
 	if f == nil || f.Body == nil {
 		return
 	}
 	if f.Name != nil {
 		given = f.Name.Name.String()
 	}
-	w.inside(given, functionNames(f.ParameterList, f.DeclarationList, f.Body.List, f.Name), func() {
+	w.inside(given, functionNames(f.ParameterList, f.DeclarationList, f.Body.List, own), func() {
 		if lowered(f.Body.List) {
 			w.statement(f.Body.List[0])
 			return
@@ -52,7 +53,7 @@ func lowered(body []ast.Statement) bool {
 		return false
 	}
 	id, ok := call.Callee.(*ast.Identifier)
-	return ok && made(id.Name.String())
+	return ok && made(id.Name.String(), true)
 }
 
 // arrow walks an arrow function; one that is an expression becomes one with a body, so

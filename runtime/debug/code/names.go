@@ -89,8 +89,8 @@ func functionNames(parameters *ast.ParameterList, declared []*ast.VariableDeclar
 }
 
 // visible are the names that the author wrote.
-func visible(names []string) []string {
-	return slices.DeleteFunc(names, made)
+func (w *walker) visible(names []string) []string {
+	return slices.DeleteFunc(names, func(name string) bool { return made(name, w.places.mapping != nil) })
 }
 
 // clashes tells a body that cannot be put into a block: there, a function may not have the

@@ -51,7 +51,7 @@ func (p *places) of(at file.Idx) (line, column int, ok bool) {
 	if offset < 0 || offset >= len(p.text) {
 		return 0, 0, false
 	}
-	if p.mapping == nil && len(p.source) > 0 {
+	if p.mapping == nil {
 		offset -= p.shift
 		if offset < 0 || offset >= len(p.source) {
 			return 0, 0, false

@@ -25,7 +25,7 @@ func (w *walker) module(f *ast.FunctionLiteral) {
 	names := functionNames(nil, f.DeclarationList, f.Body.List, nil)
 	var parameters list
 	parameters.bindings(f.ParameterList.List)
-	w.scope = &Scope{Function: w.fn, Names: visible(append(names, parameters...))}
+	w.scope = &Scope{Function: w.fn, Names: w.visible(append(names, parameters...))}
 	w.body(&f.Body.List, f.Body.LeftBrace, f.Body.RightBrace, clashes(f.ParameterList, f.DeclarationList, f.Body.List))
 }
 
@@ -33,7 +33,7 @@ func (w *walker) module(f *ast.FunctionLiteral) {
 func (w *walker) enclosed(names []string, walk func()) {
 	outer := w.scope
 	if len(names) > 0 {
-		w.scope = &Scope{Outer: outer, Function: w.fn, Names: visible(names)}
+		w.scope = &Scope{Outer: outer, Function: w.fn, Names: w.visible(names)}
 	}
 	walk()
 	w.scope = outer
@@ -168,7 +168,7 @@ func (w *walker) statement(s ast.Statement) ast.Statement {
 	case *ast.BlockStatement:
 		w.block(s)
 	case *ast.FunctionDeclaration:
-		w.function(s.Function, "")
+		w.function(s.Function, "", nil)
 	case *ast.ClassDeclaration:
 		w.class(s.Class)
 	case *ast.TryStatement:

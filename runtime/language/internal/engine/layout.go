@@ -81,6 +81,27 @@ type nativeFuncObject struct {
 	construct func(args []goja.Value, newTarget *goja.Object) *goja.Object
 }
 
+// objectTemplate makes the properties of an object when they are first asked for.
+type objectTemplate struct {
+	propNames    []unistring.String
+	props        map[unistring.String]func(*goja.Runtime) goja.Value
+	symProps     unsafe.Pointer
+	symPropNames []*goja.Symbol
+	protoFactory func(*goja.Runtime) *goja.Object
+}
+
+type templatedObject struct {
+	baseObject
+	tmpl              *objectTemplate
+	protoMaterialised bool
+}
+
+type templatedFuncObject struct {
+	templatedObject
+	f         func(goja.FunctionCall) goja.Value
+	construct func(args []goja.Value, newTarget *goja.Object) *goja.Object
+}
+
 type stackFrame struct {
 	prg      unsafe.Pointer
 	funcName unistring.String
@@ -133,6 +154,7 @@ type slice struct {
 // of a property value.
 type kinds struct {
 	plain, array, failure, native unsafe.Pointer
+	templated                     unsafe.Pointer
 	property                      unsafe.Pointer
 	vmOffset                      uintptr
 }
@@ -157,16 +179,22 @@ func inspect() (k kinds, ok bool) {
 	plain, array := rt.NewObject(), rt.NewArray(1)
 	failure := rt.NewTypeError("x")
 	native := rt.ToValue(func(goja.FunctionCall) goja.Value { return nil }).(*goja.Object)
+	templated := rt.Get("Object").(*goja.Object)
 	if !sameLayout(reflect.TypeFor[goja.Object](), reflect.TypeFor[object]()) {
 		return k, false
 	}
 	for o, mirror := range map[*goja.Object]reflect.Type{
 		plain: reflect.TypeFor[baseObject](), array: reflect.TypeFor[arrayObject](),
 		failure: reflect.TypeFor[errorObject](), native: reflect.TypeFor[nativeFuncObject](),
+		templated: reflect.TypeFor[templatedFuncObject](),
 	} {
 		if !sameLayout(implementation(o), mirror) {
 			return k, false
 		}
+	}
+	template, found := implementation(templated).FieldByName("tmpl")
+	if !found || !sameLayout(template.Type.Elem(), reflect.TypeFor[objectTemplate]()) {
+		return k, false
 	}
 	runtimeType := reflect.TypeFor[goja.Runtime]()
 	vm, found := runtimeType.FieldByName("vm")
@@ -175,7 +203,7 @@ func inspect() (k kinds, ok bool) {
 	}
 	k = kinds{
 		plain: parts(plain).self.tab, array: parts(array).self.tab,
-		failure: parts(failure).self.tab, native: parts(native).self.tab, vmOffset: vm.Offset,
+		failure: parts(failure).self.tab, native: parts(native).self.tab, templated: parts(templated).self.tab, vmOffset: vm.Offset,
 	}
 	_ = plain.DefineAccessorProperty("x", native, nil, goja.FLAG_TRUE, goja.FLAG_TRUE)
 	property := (*baseObject)(parts(plain).self.data).values["x"]

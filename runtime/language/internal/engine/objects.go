@@ -128,25 +128,3 @@ func IsNative(f *goja.Object) bool { return selfOf(f, known.native) != nil }
 
 // Implementation is the name of the engine's type behind an object.
 func Implementation(o *goja.Object) string { return implementation(o).Name() }
-
-// NewFunction makes a native function as the engine's own are. It costs a third of what
-// making one by the public interface and naming it costs; prototype is that of functions.
-func NewFunction(rt *goja.Runtime, prototype *goja.Object, name unistring.String, length int, f func(goja.FunctionCall) goja.Value) (*goja.Object, bool) {
-	if !available || prototype == nil {
-		return nil, false
-	}
-	n := &nativeFuncObject{f: f}
-	o := &object{self: iface{known.native, unsafe.Pointer(n)}, runtime: rt}
-	made := (*goja.Object)(unsafe.Pointer(o))
-	n.class, n.val, n.prototype, n.extensible = "Function", made, prototype, true
-	n.lenProp = valueProperty{value: rt.ToValue(length), configurable: true}
-	named := &valueProperty{value: rt.ToValue(string(name)), configurable: true}
-	n.values = map[unistring.String]goja.Value{"length": asProperty(&n.lenProp), "name": asProperty(named)}
-	n.propNames = []unistring.String{"length", "name"}
-	return made, true
-}
-
-func asProperty(p *valueProperty) (v goja.Value) {
-	*words(&v) = iface{known.property, unsafe.Pointer(p)}
-	return v
-}

@@ -72,21 +72,6 @@ func (vm *machine) frame(c *context, fromGo bool) Frame {
 	return f
 }
 
-// Async returns the frames of a fresh error that belong to the async functions waiting
-// for the one it was made in: those that follow the calls under way.
-func Async(o *goja.Object) []goja.StackFrame {
-	e := (*errorObject)(selfOf(o, known.failure))
-	if e == nil || vmOf(parts(o).runtime).curAsyncRunner == nil {
-		return nil
-	}
-	n := 0
-	Walk(parts(o).runtime, func(Frame) bool { n++; return true })
-	if n >= len(e.stack) {
-		return nil
-	}
-	return e.stack[n:]
-}
-
 // IsError tells an object made by one of the language's error constructors.
 func IsError(o *goja.Object) bool { return selfOf(o, known.failure) != nil }
 

@@ -88,3 +88,15 @@ check('quadratic append', () => { let s = ''; for (let i = 0; i < 2000; i++) s +
 check('append with reads', () => { let s = 'a'; const seen = []; for (let i = 0; i < 3; i++) { s += i; seen.push(s.length, s); } return [s, seen]; });
 check('append through a closure', () => { let s = ''; const add = (x) => { s += x; return s; }; for (let i = 0; i < 3; i++) add(i); return s; });
 check('append of everything', () => { let s = `x`; for (const v of [1, null, undefined, true, 1n, [1, 2], {}, { toString: () => 'T' }]) s += v; return s; });
+check('logical assignment across an await', async () => {
+  const make = () => (next) => async (args) => {
+    const a = args, b = [1, 2, 3].find((x) => x > 1);
+    let store, other = 0, third = 'kept';
+    { const c = a + b; store ??= await Promise.resolve({ v: c }); }
+    { const d = 1; other ||= await Promise.resolve(d + 5); third &&= await Promise.resolve('new'); }
+    const again = (store ??= await Promise.resolve('no'))?.v;
+    return next([store.v, other, third, again]);
+  };
+  return make()((x) => x)(40);
+});
+check('logical assignment names functions and spares constants', () => { let f; f ??= () => {}; const c = 1; c ??= 2; return [f.name, c]; });
