@@ -51,9 +51,9 @@ func (p *Printer) Effect(id string, e runtime.Effect) {
 const indent = "    "
 
 // labels are the words for effects other than log lines, which go by their level.
-var labels = map[runtime.EffectKind]string{runtime.RenderData: "call", runtime.Call: "call", runtime.Note: "note"}
+var labels = map[runtime.EffectKind]string{runtime.RenderData: "call", runtime.Call: "call", runtime.Request: "http", runtime.Note: "note"}
 
-var labelColors = map[string]string{"warn": "33", "error": "31", "debug": "2", "call": "36", "note": "33"}
+var labelColors = map[string]string{"warn": "33", "error": "31", "debug": "2", "call": "36", "http": "36", "note": "33"}
 
 // label paints the first column of the lines under a heading.
 func (p *Printer) label(word string) string {

@@ -18,7 +18,7 @@ const passes: Record<Filter, (e: Effect) => boolean> = {
   all: () => true,
   log: (e) => e.kind === "log",
   trouble: (e) => e.level === "warn" || e.level === "error",
-  call: (e) => e.kind === "call" || e.kind === "renderData",
+  call: (e) => e.kind === "call" || e.kind === "request" || e.kind === "renderData",
   note: (e) => e.kind === "note",
 };
 
@@ -112,7 +112,7 @@ export class EffectsView {
 }
 
 function row(e: Effect): HTMLElement {
-  const tag = e.kind === "log" ? (e.level ?? "log") : e.kind === "renderData" ? "render" : e.kind;
+  const tag = e.kind === "log" ? (e.level ?? "log") : e.kind === "renderData" ? "render" : e.kind === "request" ? "http" : e.kind;
   return h("li", { class: "effect", "data-kind": e.kind, "data-level": e.level, tabindex: -1 },
     h("span", { class: "at" }, duration(e.atMs)),
     h("span", { class: "tag" }, tag),

@@ -92,7 +92,7 @@ export interface RunError {
   stack?: Frame[];
 }
 
-export type EffectKind = "log" | "renderData" | "call" | "note";
+export type EffectKind = "log" | "renderData" | "call" | "request" | "note";
 
 export interface Effect {
   seq: number;
