@@ -24,13 +24,6 @@ type namespaces struct {
 // module's require.resolve).
 func InstallModules(rt *goja.Runtime) {
 	n := &namespaces{rt: rt}
-	m, err := rt.New(rt.Get("WeakMap"))
-	if err != nil {
-		panic(err)
-	}
-	n.known = m
-	n.get, _ = goja.AssertFunction(m.Get("get"))
-	n.set, _ = goja.AssertFunction(m.Get("set"))
 	hide(rt, hiddenImport, native(rt, "", 1, func(call goja.FunctionCall) goja.Value { return n.imported(call.Argument(0)) }))
 	hide(rt, hiddenNamespace, native(rt, "", 1, func(call goja.FunctionCall) goja.Value { return n.exported(call.Argument(0)) }))
 	hide(rt, hiddenMeta, native(rt, "", 2, n.meta))
@@ -39,6 +32,9 @@ func InstallModules(rt *goja.Runtime) {
 }
 
 func (n *namespaces) namespaceOf(value goja.Value) *goja.Object {
+	if n.known == nil {
+		return nil
+	}
 	found, err := n.get(n.known, value)
 	if err != nil {
 		return nil
@@ -48,6 +44,9 @@ func (n *namespaces) namespaceOf(value goja.Value) *goja.Object {
 }
 
 func (n *namespaces) remember(value goja.Value, namespace *goja.Object) {
+	if n.known == nil {
+		n.known, n.get, n.set = weakMap(n.rt)
+	}
 	_, err := n.set(n.known, value, namespace)
 	rethrow(n.rt, err)
 }

@@ -82,18 +82,13 @@ func InstallRegExp(rt *goja.Runtime) {
 	hide(rt, hiddenRegExp, native(rt, "", 3, r.literal))
 }
 
-// weakMap makes the map of marks when there is the first one.
-func (r *regexps) weakMap() {
-	if r.marks != nil {
-		return
-	}
-	m, err := r.rt.New(r.rt.Get("WeakMap"))
-	if err != nil {
-		panic(err)
-	}
-	r.get, _ = goja.AssertFunction(m.Get("get"))
-	r.set, _ = goja.AssertFunction(m.Get("set"))
-	r.marks = m
+// weakMap makes a WeakMap; few worlds need one.
+func weakMap(rt *goja.Runtime) (m goja.Value, get, set goja.Callable) {
+	object, err := rt.New(rt.Get("WeakMap"))
+	rethrow(rt, err)
+	get, _ = goja.AssertFunction(object.Get("get"))
+	set, _ = goja.AssertFunction(object.Get("set"))
+	return object, get, set
 }
 
 // markOf is what the author wrote of an expression; nil when it is what the engine has.
@@ -113,7 +108,9 @@ func (r *regexps) markOf(v goja.Value) *mark {
 }
 
 func (r *regexps) mark(object *goja.Object, m *mark, plain bool) *goja.Object {
-	r.weakMap()
+	if r.marks == nil {
+		r.marks, r.get, r.set = weakMap(r.rt)
+	}
 	r.marked = true
 	if _, err := r.set(r.marks, object, r.rt.ToValue(m)); err != nil {
 		rethrow(r.rt, err)
@@ -130,11 +127,14 @@ func (r *regexps) literal(call goja.FunctionCall) goja.Value {
 	return r.mark(object, &mark{call.Argument(1).String(), call.Argument(2).String()}, true)
 }
 
-// constructorProgram is a function because natives cannot tell a call from new.
+// constructorProgram is a function because natives cannot tell a call from new. The
+// engine keeps the new.target of a constructor for what the constructor calls, so that
+// the object has to tell, too.
 var constructorProgram = sync.OnceValue(func() *goja.Program {
-	tree, err := goja.Parse("hothouse:regexp", `(function (build, call) {
+	tree, err := goja.Parse("hothouse:regexp", `(function (build, call, prototypeOf) {
   return function RegExp(pattern, flags) {
-    return new.target === undefined ? call(pattern, flags) : build(new.target, pattern, flags);
+    const made = this !== undefined && new.target !== undefined && prototypeOf(this) === new.target.prototype;
+    return made ? build(new.target, pattern, flags) : call(pattern, flags);
   };
 })`)
 	if err != nil {
@@ -161,7 +161,13 @@ func (r *regexps) makeConstructor() *goja.Object {
 	setup, err := r.rt.RunProgram(constructorProgram())
 	rethrow(r.rt, err)
 	make, _ := goja.AssertFunction(setup)
-	v, err := make(goja.Undefined(), native(r.rt, "", 3, build), native(r.rt, "", 2, r.call))
+	prototypeOf := func(call goja.FunctionCall) goja.Value {
+		if o, ok := call.Argument(0).(*goja.Object); ok && o.Prototype() != nil {
+			return o.Prototype()
+		}
+		return goja.Null()
+	}
+	v, err := make(goja.Undefined(), native(r.rt, "", 3, build), native(r.rt, "", 2, r.call), native(r.rt, "", 1, prototypeOf))
 	rethrow(r.rt, err)
 	constructor := v.(*goja.Object)
 	_ = constructor.DefineDataProperty("prototype", r.prototype, goja.FLAG_FALSE, goja.FLAG_FALSE, goja.FLAG_FALSE)

@@ -129,12 +129,13 @@ func (s *Server) serve(conn net.Conn) {
 // code has changed.
 func (s *Server) Use(app *manifest.App) {
 	s.mu.Lock()
-	changed := s.app == nil || s.app.Hash != app.Hash
+	before := s.app
+	changed := before == nil || before.Hash != app.Hash
 	s.app = app
 	c := s.session
 	s.mu.Unlock()
 	if changed && c != nil {
-		c.reloaded(app)
+		c.reloaded(before, app)
 	}
 }
 

@@ -189,7 +189,7 @@ func (c *session) output(category, text string, place wire.Place) {
 }
 
 // reloaded tells of changed files, and where the breakpoints are now.
-func (c *session) reloaded(app *manifest.App) {
+func (c *session) reloaded(before, app *manifest.App) {
 	if !c.listening() {
 		return
 	}
@@ -197,7 +197,15 @@ func (c *session) reloaded(app *manifest.App) {
 		c.event(&dap.BreakpointEvent{Event: event("breakpoint"), Body: dap.BreakpointEventBody{Reason: "changed", Breakpoint: c.breakpoint(p)}})
 	}
 	for _, path := range app.Code.Paths() {
-		c.event(&dap.LoadedSourceEvent{Event: event("loadedSource"), Body: dap.LoadedSourceEventBody{Reason: "changed", Source: *c.source(path)}})
+		reason := "changed"
+		if before == nil {
+			reason = "new"
+		} else if old, known := before.Code.File(path); !known {
+			reason = "new"
+		} else if now, _ := app.Code.File(path); now.Hash == old.Hash {
+			continue
+		}
+		c.event(&dap.LoadedSourceEvent{Event: event("loadedSource"), Body: dap.LoadedSourceEventBody{Reason: reason, Source: *c.source(path)}})
 	}
 	c.s.configure()
 }

@@ -88,14 +88,21 @@ var siteMethods = map[string]func(*site) any{
 	"getEnclosingColumnNumber": func(t *site) any { return t.number(t.column) },
 	"getPosition":              func(*site) any { return 0 },
 	"getEvalOrigin":            func(*site) any { return goja.Undefined() },
-	"getPromiseIndex":          func(*site) any { return goja.Null() },
+	"getPromiseIndex":          (*site).promiseIndex,
 	"isNative":                 func(*site) any { return false }, // built-in functions do not count, in V8
 	"isToplevel":               func(t *site) any { return t.toplevel() },
 	"isConstructor":            func(t *site) any { return t.newable },
 	"isEval":                   func(t *site) any { return !t.native && t.file == "" },
 	"isAsync":                  func(t *site) any { return t.async },
-	"isPromiseAll":             func(*site) any { return false },
+	"isPromiseAll":             func(t *site) any { return t.list && t.name == "Promise.all" },
 	"toString":                 func(t *site) any { return t.String() },
+}
+
+func (t *site) promiseIndex() any {
+	if t.list {
+		return t.index
+	}
+	return goja.Null()
 }
 
 func (t *site) receiverType() any {

@@ -17,6 +17,8 @@ type site struct {
 	name     string
 	native   bool
 	async    bool
+	list     bool // Promise.all or its like, waiting for the promise at index
+	index    int
 	file     string
 	line     int
 	column   int
@@ -35,9 +37,12 @@ func (s *stacks) sites(c *capture) []*site {
 		}
 	}
 	for i := range c.async {
-		if t := s.site(c.async[i]); t != nil && len(list) < c.limit {
+		f := &c.async[i]
+		if f.List != "" && len(list) < c.limit {
+			list = append(list, &site{s: s, name: f.List, async: true, list: true, index: f.Index})
+		} else if t := s.site(*f); t != nil && len(list) < c.limit {
 			t.async = true
-			t.await(&c.async[i].At)
+			t.await(&f.At)
 			list = append(list, t)
 		}
 	}
@@ -165,6 +170,9 @@ func orAnonymous(name string) string {
 }
 
 func (t *site) where() string {
+	if t.list {
+		return "index " + strconv.Itoa(t.index)
+	}
 	if t.native || t.file == "" {
 		return "<anonymous>"
 	}
@@ -177,6 +185,9 @@ func (t *site) toplevel() bool {
 }
 
 func (t *site) methodCall() string {
+	if strings.HasPrefix(t.name, "#") {
+		return t.name // a private method, which is no property of anything
+	}
 	kind, method := t.typeName(), t.methodName()
 	if t.name == "" {
 		return kind + "." + orAnonymous(method)

@@ -23,6 +23,9 @@ type Options struct {
 	// Awaiting finds the await whose operand the engine reports, as the author's line and
 	// column; nil leaves the place of the operand.
 	Awaiting func(file string, line, column int) (int, int, bool)
+	// Receiver is what the host has called a function on, as far as it can tell; it may be
+	// nil itself.
+	Receiver func(f *goja.Object) goja.Value
 	// Path is the full path that call sites give for a file; nil leaves it as in the stack.
 	Path func(file string) string
 	// Header returns the first lines of an error's stack where they are not the usual

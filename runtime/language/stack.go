@@ -33,6 +33,7 @@ type stacks struct {
 	rt             *goja.Runtime
 	position       func(file string, line, column int) (string, int, int)
 	awaiting       func(file string, line, column int) (int, int, bool)
+	receiver       func(*goja.Object) goja.Value
 	header         func(*goja.Object) string
 	path           func(file string) string
 	errorType      *goja.Object
@@ -47,7 +48,7 @@ type stacks struct {
 
 func (l *Language) installStacks(o Options) {
 	rt := l.rt
-	s := &stacks{rt: rt, position: o.Position, awaiting: o.Awaiting, header: o.Header, path: o.Path, entry: l.entry}
+	s := &stacks{rt: rt, position: o.Position, awaiting: o.Awaiting, receiver: o.Receiver, header: o.Header, path: o.Path, entry: l.entry}
 	s.errorType = rt.Get("Error").(*goja.Object)
 	s.textOf = l.native(s.errorType.Get("prototype").(*goja.Object).Get("toString"))
 	s.descriptor = l.native(rt.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
@@ -129,33 +130,52 @@ func (s *stacks) capture(limit int, until *goja.Object, must bool) *capture {
 	c := &capture{limit: limit}
 	var buffer [12]engine.Frame
 	frames := buffer[:0]
-	written, seen := 0, until == nil
+	written, seen, outermost := 0, until == nil, -1
 	engine.Walk(s.rt, func(f engine.Frame) bool {
-		if f.Function == s.entry && f.Native || !f.Native && strings.HasPrefix(f.At.SrcName(), Internal) {
+		if f.Function == s.entry && f.Native {
+			return true
+		}
+		if !f.Native && strings.HasPrefix(f.At.SrcName(), Internal) {
+			if name := f.At.SrcName(); name != Internal+"enter.js" && name != Internal+"entry.js" {
+				outermost = -1
+			}
 			return true
 		}
 		if written < limit {
 			frames = append(frames, f)
 			if !f.Native {
 				written++
+				outermost = len(frames) - 1
 			}
 		}
 		if !seen && f.Function == until {
-			seen, written, frames = true, 0, frames[:0]
+			seen, written, frames, outermost = true, 0, frames[:0], -1
 		}
 		return written < limit || !seen
 	})
 	if !seen && must {
 		frames = nil
 	}
+	if outermost >= 0 && written < limit && frames != nil {
+		s.complete(&frames[outermost])
+	}
 	c.frames = append([]engine.Frame(nil), frames...)
 	engine.Awaiting(s.rt, func(f engine.Frame) bool {
-		if !strings.HasPrefix(f.At.SrcName(), Internal) {
+		if f.List != "" || !strings.HasPrefix(f.At.SrcName(), Internal) {
+			s.complete(&f)
 			c.async = append(c.async, f)
 		}
 		return len(c.async) < limit
 	})
 	return c
+}
+
+// complete adds the receiver of an arrow function, which the engine does not keep, where
+// the host has made the call.
+func (s *stacks) complete(f *engine.Frame) {
+	if f.This == nil && f.Function != nil && s.receiver != nil {
+		f.This = s.receiver(f.Function)
+	}
 }
 
 // captureStackTrace is V8's: it gives any object a stack property.

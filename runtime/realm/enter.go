@@ -65,13 +65,21 @@ func (r *Realm) Callback(context goja.Value, f goja.Callable, this goja.Value, a
 func (r *Realm) CallbackThen(then func(), context goja.Value, f goja.Callable, this goja.Value, args ...goja.Value) {
 	r.Context = context
 	if err := r.Enter(func() error {
-		_, err := f(this, args...)
+		_, err := r.Call(f, this, args...)
 		then()
 		return err
 	}); err != nil {
 		r.Fail(err)
 	}
 	r.Context = nil
+}
+
+// Call calls a function that nothing in the world has called, and notes what it is called
+// on for its stack traces. It may only be used within Enter.
+func (r *Realm) Call(f goja.Callable, this goja.Value, args ...goja.Value) (goja.Value, error) {
+	r.Receiver = this
+	defer func() { r.Receiver = nil }()
+	return f(this, args...)
 }
 
 // NextTick queues a callback of process.nextTick.

@@ -53,6 +53,9 @@ type Realm struct {
 	// Context is the asynchronous context that AsyncLocalStorage keeps its stores in;
 	// nil outside of any. It is carried over awaits, timers, ticks and Callback.
 	Context goja.Value
+	// Receiver is what the function that the loop has called was called on, nil once it
+	// has come to its end.
+	Receiver goja.Value
 
 	Hooks
 

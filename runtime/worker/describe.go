@@ -104,8 +104,10 @@ func stringOf(v goja.Value) string {
 func (inv *invocation) handler(exports goja.Value) (this goja.Value, f goja.Callable) {
 	_ = inv.rt.Try(func() {
 		for _, target := range inv.targets(exports) {
-			if call, ok := goja.AssertFunction(target.Get(inv.head.Handler)); ok {
+			value := target.Get(inv.head.Handler)
+			if call, ok := goja.AssertFunction(value); ok {
 				this, f = target, call
+				inv.called.function, inv.called.on = value.(*goja.Object), target
 				return
 			}
 		}

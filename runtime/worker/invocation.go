@@ -35,9 +35,10 @@ type invocation struct {
 	world  *world
 	loader *loader
 
-	promise   *goja.Promise   // what the handler returned, when it is one
-	unhandled []*goja.Promise // rejected and not handled so far, in order
-	fault     *wire.Done      // the first error that nothing caught
+	called    struct{ function, on *goja.Object } // the handler
+	promise   *goja.Promise                       // what it returned, when it is one
+	unhandled []*goja.Promise                     // rejected and not handled so far, in order
+	fault     *wire.Done                          // the first error that nothing caught
 
 	rendered, refused bool
 	result            []byte
@@ -129,7 +130,7 @@ func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	}
 	var value goja.Value
 	err = inv.realm.Enter(func() (err error) {
-		if value, err = handler(this, argument); err == nil {
+		if value, err = inv.realm.Call(handler, this, argument); err == nil {
 			inv.adopt(value)
 		}
 		return err

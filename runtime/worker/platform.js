@@ -1,11 +1,8 @@
 // The globals of the platform's sandbox that are written in JavaScript. The script's
-// value is a function that gets the native functions of the worker and the global
-// object; what it needs of the language it takes before any app code runs.
-(function (native, global) {
-  const { stringify } = JSON;
-  const define = Object.defineProperty;
-  const hidden = (target, name, value) => define(target, name, { value, writable: true, configurable: true, enumerable: false });
-
+// value is a function that gets the worker's native call and what it needs of the
+// language, taken before any app code ran, and returns the globals. It is run when one
+// of them is first used.
+(function (call, stringify, Promise) {
   // The platform's promises are jQuery's as far as apps use them: done, fail and
   // always return the promise itself, and fail counts as handling a rejection.
   class PlatformPromise extends Promise {
@@ -36,14 +33,14 @@
 
   const service = (name) => {
     const short = name.slice(name.lastIndexOf('.') + 1);
-    const call = {
+    const holder = {
       [short](...args) {
         return new PlatformPromise((resolve, reject) => {
-          native.call(name, stringify(args), resolve, reject);
+          call(name, stringify(args), resolve, reject);
         });
       },
     };
-    return call[short];
+    return holder[short];
   };
 
   const services = (prefix, names) => {
@@ -64,10 +61,12 @@
     },
   });
 
-  hidden(global, '$db', Object.assign(services('$db', ['set', 'get', 'update', 'delete']), { entity }));
-  hidden(global, '$request', services('$request', ['get', 'post', 'put', 'patch', 'delete', 'invokeTemplate']));
-  hidden(global, '$schedule', services('$schedule', ['create', 'fetch', 'update', 'delete']));
-  hidden(global, '$files', services('$files', ['getSandboxedPath', 'upload', 'get', 'list', 'delete']));
-  hidden(global, '$job', services('$job', ['updateStatusMessage']));
-  hidden(global, 'generateTargetUrl', service('generateTargetUrl'));
+  return {
+    $db: { ...services('$db', ['set', 'get', 'update', 'delete']), entity },
+    $request: services('$request', ['get', 'post', 'put', 'patch', 'delete', 'invokeTemplate']),
+    $schedule: services('$schedule', ['create', 'fetch', 'update', 'delete']),
+    $files: services('$files', ['getSandboxedPath', 'upload', 'get', 'list', 'delete']),
+    $job: services('$job', ['updateStatusMessage']),
+    generateTargetUrl: service('generateTargetUrl'),
+  };
 })

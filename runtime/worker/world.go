@@ -47,7 +47,8 @@ func newWorld(inv *invocation) *world {
 	rt := inv.rt
 	w := &world{inv: inv}
 	inv.lang = language.Install(rt, language.Options{
-		Position: inv.position, Awaiting: inv.awaiting, Path: inv.absolute, Header: codedHeader, Exhausted: inv.exhausted,
+		Position: inv.position, Awaiting: inv.awaiting, Receiver: inv.receiver, Path: inv.absolute,
+		 Header: codedHeader, Exhausted: inv.exhausted,
 	})
 	compile.InstallRegExp(rt)
 	compile.InstallModules(rt)
@@ -113,19 +114,39 @@ func (w *world) realm() *realm.Realm {
 	return r
 }
 
-// platform runs platform.js, which defines the globals that are written in JavaScript
-// on top of a few native functions.
+// platformGlobals are the globals that platform.js makes.
+var platformGlobals = []string{"$db", "$request", "$schedule", "$files", "$job", "generateTargetUrl"}
+
+// platform defines the globals of platform.js. Each becomes an ordinary property when it
+// is first read or assigned.
 func (w *world) platform(global *goja.Object) {
 	rt := w.inv.rt
-	native := rt.NewObject()
-	_ = native.Set("call", w.call)
-	setup, err := rt.RunProgram(platformProgram())
-	if err != nil {
-		panic(err)
+	stringify, promise := rt.Get("JSON").ToObject(rt).Get("stringify"), rt.Get("Promise")
+	var all *goja.Object
+	made := func() *goja.Object {
+		if all != nil {
+			return all
+		}
+		setup, err := rt.RunProgram(platformProgram())
+		if err != nil {
+			w.inv.rethrow(err)
+		}
+		call, _ := goja.AssertFunction(setup)
+		globals, err := call(goja.Undefined(), named(rt, "call", w.call), stringify, promise)
+		if err != nil {
+			w.inv.rethrow(err)
+		}
+		all = globals.ToObject(rt)
+		return all
 	}
-	call, _ := goja.AssertFunction(setup)
-	if _, err := call(goja.Undefined(), native, global); err != nil {
-		panic(err)
+	for _, name := range platformGlobals {
+		define := func(v goja.Value) goja.Value {
+			_ = global.DefineDataProperty(name, v, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
+			return v
+		}
+		get := named(rt, name, func(goja.FunctionCall) goja.Value { return define(made().Get(name)) })
+		set := named(rt, name, func(call goja.FunctionCall) goja.Value { return define(call.Argument(0)) })
+		_ = global.DefineAccessorProperty(name, get, set, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	}
 }
 
@@ -161,6 +182,18 @@ func (inv *invocation) awaiting(file string, line, column int) (int, int, bool) 
 		return 0, 0, false
 	}
 	return m.program.Await(line, column)
+}
+
+// receiver is what a function is called on that stack traces end with: the handler, or
+// the callback under way.
+func (inv *invocation) receiver(f *goja.Object) goja.Value {
+	switch {
+	case inv.called.function == f:
+		return inv.called.on
+	case inv.realm != nil:
+		return inv.realm.Receiver
+	}
+	return nil
 }
 
 // codedHeader is how the stack of an error of a core module begins: with its code.

@@ -17,6 +17,8 @@ type env struct {
 	inspect    goja.Callable
 	descriptor goja.Callable
 	from       goja.Callable // Array.from
+	ofMap      goja.Callable // Map.prototype.entries, which takes nothing but a Map
+	ofSet      goja.Callable // Set.prototype.values
 	short      *goja.Object  // options of inspect
 }
 
@@ -25,6 +27,11 @@ func newEnv(rt *goja.Runtime) env {
 	e.inspect, _ = goja.AssertFunction(inspect.Function(rt))
 	object := rt.Get("Object").ToObject(rt)
 	e.descriptor, _ = goja.AssertFunction(object.Get("getOwnPropertyDescriptor"))
+	method := func(class, name string) goja.Callable {
+		f, _ := goja.AssertFunction(rt.Get(class).ToObject(rt).Get("prototype").ToObject(rt).Get(name))
+		return f
+	}
+	e.ofMap, e.ofSet = method("Map", "entries"), method("Set", "values")
 	e.from, _ = goja.AssertFunction(rt.Get("Array").ToObject(rt).Get("from"))
 	for name, value := range map[string]any{"depth": 1, "breakLength": 1 << 30, "maxArrayLength": 20, "maxStringLength": 200, "customInspect": false} {
 		_ = e.short.Set(name, value)
@@ -42,6 +49,21 @@ func (e env) show(v goja.Value, long bool) string {
 		return inspect.Inspect(e.rt, v)
 	}
 	return text.String()
+}
+
+// items are what a Map or a Set holds; nil for anything else.
+func (e env) items(o *goja.Object) (array *goja.Object, isMap bool) {
+	iterator, err := e.ofMap(o)
+	if isMap = err == nil; !isMap {
+		if iterator, err = e.ofSet(o); err != nil {
+			return nil, false
+		}
+	}
+	all, err := e.from(goja.Undefined(), iterator)
+	if err != nil {
+		return nil, false
+	}
+	return all.ToObject(e.rt), isMap
 }
 
 // handOver is the property of the global object through which a native reaches its name;

@@ -2,7 +2,7 @@ package agent
 
 import (
 	"errors"
-	"fmt"
+	"reflect"
 	"strconv"
 	"strings"
 
@@ -147,8 +147,13 @@ func typeOf(v goja.Value) string {
 // fewest is how many elements a list has before it is shown in parts.
 const fewest = 100
 
+// most is how many elements a list has whose other properties are not looked for.
+const most = 100_000
+
+// isList tells an array or typed array that is shown in parts.
 func isList(o *goja.Object) bool {
-	return (o.ClassName() == "Array" || strings.HasSuffix(o.ClassName(), "Array")) && length(o) > fewest
+	kind := o.ExportType()
+	return kind != nil && kind.Kind() == reflect.Slice && length(o) > fewest
 }
 
 func length(o *goja.Object) int {
@@ -169,7 +174,11 @@ func (t *Thread) inside(h held, start, count int) []wire.DebugValue {
 		return list
 	}
 	long := isList(h.object)
-	for _, name := range h.object.GetOwnPropertyNames() {
+	var names []string
+	if !long || length(h.object) <= most {
+		names = h.object.GetOwnPropertyNames()
+	}
+	for _, name := range names {
 		if _, err := strconv.Atoi(name); err == nil && long {
 			continue
 		}
@@ -201,40 +210,41 @@ func (t *Thread) property(h held, name string) wire.DebugValue {
 	return t.value(name, goja.Undefined(), h.frame, false)
 }
 
+// mostItems is how many entries of a Map or a Set are listed.
+const mostItems = 1000
+
 // entries are what a Map or a Set holds, and what became of a promise.
 func (t *Thread) entries(h held) []wire.DebugValue {
-	switch h.object.ClassName() {
-	case "Promise":
-		p, ok := h.object.Export().(*goja.Promise)
-		if !ok {
-			return nil
-		}
-		state := map[goja.PromiseState]string{goja.PromiseStatePending: "pending", goja.PromiseStateFulfilled: "fulfilled", goja.PromiseStateRejected: "rejected"}[p.State()]
-		list := []wire.DebugValue{{Name: "[[State]]", Shown: state, Internal: true}}
-		if p.State() != goja.PromiseStatePending {
-			v := t.value("[[Result]]", p.Result(), h.frame, false)
-			v.Internal = true
-			list = append(list, v)
-		}
-		return list
-	case "Map", "Set":
-	default:
+	if h.object.ExportType() == reflect.TypeFor[*goja.Promise]() { // its class is Object to the engine
+		return t.settled(h)
+	}
+	array, isMap := t.env.items(h.object)
+	if array == nil {
 		return nil
 	}
-	items, err := t.env.from(goja.Undefined(), h.object)
-	if err != nil {
-		return nil
-	}
-	array := items.ToObject(t.RT)
 	var list []wire.DebugValue
-	for i := range min(length(array), 1000) {
-		v := array.Get(strconv.Itoa(i))
-		name := strconv.Itoa(i)
-		if pair, ok := v.(*goja.Object); ok && h.object.ClassName() == "Map" {
-			name = fmt.Sprintf("%s =>", t.env.show(pair.Get("0"), false))
-			v = pair.Get("1")
+	for i := range min(length(array), mostItems) {
+		v, name := array.Get(strconv.Itoa(i)), strconv.Itoa(i)
+		if pair, ok := v.(*goja.Object); ok && isMap {
+			name, v = t.env.show(pair.Get("0"), false)+" =>", pair.Get("1")
 		}
 		list = append(list, t.value(name, v, h.frame, false))
+	}
+	return list
+}
+
+// settled is what became of a promise.
+func (t *Thread) settled(h held) []wire.DebugValue {
+	p, ok := h.object.Export().(*goja.Promise)
+	if !ok {
+		return nil
+	}
+	state := map[goja.PromiseState]string{goja.PromiseStatePending: "pending", goja.PromiseStateFulfilled: "fulfilled", goja.PromiseStateRejected: "rejected"}[p.State()]
+	list := []wire.DebugValue{{Name: "[[State]]", Shown: state, Internal: true}}
+	if p.State() != goja.PromiseStatePending {
+		v := t.value("[[Result]]", p.Result(), h.frame, false)
+		v.Internal = true
+		list = append(list, v)
 	}
 	return list
 }

@@ -34,8 +34,8 @@ func (b *binding) fromArray(call goja.FunctionCall) goja.Value {
 		for i, item := range items {
 			if whole, isInt := item.(int64); isInt {
 				out[i] = byte(whole)
-			} else {
-				out[i] = byte(list.Get(itoa(i)).ToNumber().ToInteger())
+			} else if value := list.Get(itoa(i)); value != nil { // nil for a hole
+				out[i] = byte(value.ToNumber().ToInteger())
 			}
 		}
 		return b.buffer(out)

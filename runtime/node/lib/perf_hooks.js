@@ -8,6 +8,7 @@ const { codes: {
   ERR_PERFORMANCE_INVALID_TIMESTAMP, ERR_PERFORMANCE_MEASURE_INVALID_OPTIONS,
 }, inspect, hidden } = require('internal/errors');
 const { validateFunction, validateNumber, validateObject } = require('internal/validators');
+const { constructs } = require('internal/util');
 
 const { defineProperty } = Object;
 const inspectSymbol = Symbol.for('nodejs.util.inspect.custom');
@@ -202,8 +203,9 @@ hidden(Performance.prototype, {
         histogram?.record(Math.max(1, Math.ceil(duration * 1e6)));
         for (const observer of observers) enqueue(observer, new PerformanceEntry(key, fn.name, 'function', begun, duration));
       };
-      const result = new.target ? Reflect.construct(fn, args, fn) : Reflect.apply(fn, this, args);
-      if (!new.target && typeof result?.finally === 'function') return result.finally(done);
+      const made = constructs(this, new.target);
+      const result = made ? Reflect.construct(fn, args, fn) : Reflect.apply(fn, this, args);
+      if (!made && typeof result?.finally === 'function') return result.finally(done);
       done();
       return result;
     };

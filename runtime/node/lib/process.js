@@ -26,7 +26,7 @@ Object.assign(process, {
   version: 'v18.20.8',
   versions: Object.freeze({
     node: '18.20.8', v8: '10.2.154.26-node.36', uv: '1.44.2', zlib: '1.3.0.1-motley', modules: '108', napi: '9',
-    openssl: '3.0.15+quic', unicode: '15.1', http_parser: '6.1.1',
+    brotli: '1.0.9', llhttp: '6.1.1', openssl: '3.0.15+quic', unicode: '15.1', http_parser: '6.1.1',
   }),
   arch: 'x64',
   platform: 'linux',

@@ -2,6 +2,7 @@
 
 const { codes: { ERR_INVALID_ARG_TYPE, ERR_OUT_OF_RANGE, ERR_BUFFER_TOO_LARGE }, hidden } = require('internal/errors');
 const { Buffer, kMaxLength } = require('buffer');
+const { constructs } = require('internal/util');
 const { Transform } = require('stream');
 const constants = require('internal/zlib_constants');
 
@@ -146,7 +147,7 @@ const kinds = {
 // classOf makes a stream class that can be called without new, as Node's can.
 function classOf(name, mode) {
   function Codec(options) {
-    return Reflect.construct(Zlib, [mode, options], new.target || Codec);
+    return Reflect.construct(Zlib, [mode, options], constructs(this, new.target) ? new.target : Codec);
   }
   Object.defineProperty(Codec, 'name', { value: name });
   Object.setPrototypeOf(Codec, Zlib);

@@ -93,6 +93,7 @@ var plainStubs = map[string]http.HandlerFunc{
 	"/flaky/{id}":      flaky(),
 	"/hangup":          hangup,
 	"/events":          eventStream,
+	"/ws":              echoSocket,
 	"/method/redirect": func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/echo", http.StatusSeeOther) },
 }
 

@@ -154,24 +154,27 @@ func noteResult(v *goja.Value) {
 // executeAdd is the instruction of +.
 func executeAdd(operand unsafe.Pointer, vm *machine) {
 	sp := vm.sp
-	left, right := &vm.stack[sp-2], &vm.stack[sp-1]
+	left := &vm.stack[sp-2]
 	if !long(left) {
 		replaced.add.plain(operand, vm)
 		return
 	}
+	right := &vm.stack[sp-1]
 	switch words(right).tab {
 	case asciiWord, wideWord, importedWord:
+		if appended(left, right, left) {
+			vm.sp--
+			vm.pc++
+			return
+		}
 	default:
-		addOther(operand, vm)
-		return
-	}
-	if appended(left, right, left) {
-		vm.sp--
-		vm.pc++
-		return
+		if growing(left) {
+			addOther(operand, vm)
+			return
+		}
 	}
 	replaced.add.plain(operand, vm)
-	noteResult(&vm.stack[sp-2])
+	noteResult(&vm.stack[sp-2]) // the stack may have moved
 }
 
 // addOther appends what is no string: adding it to the empty string makes it one, with
@@ -184,7 +187,7 @@ func addOther(operand unsafe.Pointer, vm *machine) {
 	if vm.sp != sp-1 || vm.pc != pc+1 {
 		return
 	}
-	result := &vm.stack[sp-2] // the stack may have moved
+	result := &vm.stack[sp-2]
 	if appended(&left, result, result) {
 		return
 	}

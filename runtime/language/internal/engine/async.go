@@ -75,8 +75,9 @@ func inspectPromises() (word unsafe.Pointer) {
 		!sameLayout(capability.Type.Elem(), reflect.TypeFor[promiseCapability]()) || !awaitsAsExpected(runner.Type.Elem()) {
 		return nil
 	}
-	p, _, _ := goja.New().NewPromise()
-	return parts(goja.New().ToValue(p).(*goja.Object)).self.tab
+	rt := goja.New()
+	p, _, _ := rt.NewPromise()
+	return parts(rt.ToValue(p).(*goja.Object)).self.tab
 }
 
 // awaitsAsExpected compares a runner's layout but for its last field, which is a function.
@@ -97,26 +98,34 @@ func awaitsAsExpected(runner reflect.Type) bool {
 // Awaiting calls visit with the async functions that wait for the one that is running
 // now, the nearest first, until it returns false. Each is at the await that it waits in.
 // A function waits for another when nothing else waits for the other's promise, or for
-// one made of it with then.
+// one that is settled with it: by then, by resolving or by Promise.all and its like.
 func Awaiting(rt *goja.Runtime, visit func(Frame) bool) {
-	if promiseWord == nil {
+	if promiseWord == nil || vmOf(rt).curAsyncRunner == nil {
 		return
 	}
-	runner := (*asyncRunner)(vmOf(rt).curAsyncRunner)
-	if runner == nil {
-		return
-	}
-	for next := runner.promiseCap; next != nil; {
-		reaction := onlyReaction(next.promise)
+	promise := (*asyncRunner)(vmOf(rt).curAsyncRunner).promiseCap.promise
+	for {
+		reaction := onlyReaction(promise)
 		if reaction == nil {
 			return
 		}
-		next = reaction.capability
 		if r := reaction.asyncRunner; r != nil {
 			if !visit(r.frame()) {
 				return
 			}
-			next = r.promiseCap
+			promise = r.promiseCap.promise
+			continue
+		}
+		next, list, index := reaction.settles()
+		switch {
+		case list != "" && !visit(Frame{List: list, Index: index}):
+			return
+		case next != nil:
+			promise = next
+		case reaction.capability != nil:
+			promise = reaction.capability.promise
+		default:
+			return
 		}
 	}
 }
@@ -138,6 +147,7 @@ func (r *asyncRunner) frame() Frame {
 	if len(r.gen.ctx.stack) > 1 {
 		f.This = r.gen.ctx.stack[1]
 	}
-	*(*stackFrame)(unsafe.Pointer(&f.At)) = stackFrame{prg: r.gen.ctx.prg, pc: r.gen.ctx.pc}
+	// It will go on behind the await.
+	*(*stackFrame)(unsafe.Pointer(&f.At)) = stackFrame{prg: r.gen.ctx.prg, pc: r.gen.ctx.pc - 1}
 	return f
 }

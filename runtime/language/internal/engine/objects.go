@@ -115,16 +115,16 @@ func Unshift(o *goja.Object, values []goja.Value) bool {
 // Native replaces the Go functions behind a built-in function. wrap gets the functions
 // there are, of which construct is nil where new is refused, and returns those to use.
 func Native(f *goja.Object, wrap func(call func(goja.FunctionCall) goja.Value, construct func([]goja.Value, *goja.Object) *goja.Object) (func(goja.FunctionCall) goja.Value, func([]goja.Value, *goja.Object) *goja.Object)) bool {
-	n := (*nativeFuncObject)(selfOf(f, known.native))
-	if n == nil {
-		return false
+	if n := (*nativeFuncObject)(selfOf(f, known.native)); n != nil {
+		n.f, n.construct = wrap(n.f, n.construct)
+		return true
 	}
-	n.f, n.construct = wrap(n.f, n.construct)
-	return true
+	if n := (*templatedFuncObject)(selfOf(f, known.templated)); n != nil {
+		n.f, n.construct = wrap(n.f, n.construct)
+		return true
+	}
+	return false
 }
-
-// IsNative tells a function that is written in Go.
-func IsNative(f *goja.Object) bool { return selfOf(f, known.native) != nil }
 
 // Implementation is the name of the engine's type behind an object.
 func Implementation(o *goja.Object) string { return implementation(o).Name() }

@@ -19,6 +19,10 @@ type Frame struct {
 	Native bool
 	// At tells the function's name and its place.
 	At goja.StackFrame
+	// List is Promise.all or its like where that waits for a promise, which is the one at
+	// Index; there is no more to such a frame.
+	List  string
+	Index int
 }
 
 func vmOf(rt *goja.Runtime) *machine {

@@ -154,7 +154,7 @@ const ownMembers = Symbol('members');
 
 // Console prints to streams of one's own.
 function Console(options) {
-  if (!new.target) return Reflect.construct(Console, arguments);
+  if (!require('internal/util').constructs(this, new.target)) return Reflect.construct(Console, arguments);
   const given = !options || typeof options.write === 'function' ? { stdout: arguments[0], stderr: arguments[1], ignoreErrors: arguments[2] } : options;
   const { stdout, stderr = stdout, ignoreErrors = true, inspectOptions, groupIndentation = 2 } = given;
   for (const [name, stream] of [['stdout', stdout], ['stderr', stderr]]) {

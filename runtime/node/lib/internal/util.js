@@ -70,6 +70,10 @@ function callbackify(original) {
 
 const warned = new Set();
 
+// constructs tells a function that is called with new. The engine keeps the new.target of
+// a constructor for the functions that it calls, so that the object has to tell, too.
+const constructs = (self, target) => Boolean(target) && self !== undefined && self !== null && Object.getPrototypeOf(self) === target.prototype;
+
 // deprecate wraps a function to warn when it is called for the first time.
 function deprecate(fn, msg, code, useEmitSync) {
   let done = false;
@@ -81,7 +85,7 @@ function deprecate(fn, msg, code, useEmitSync) {
         require('process').emitWarning(msg, 'DeprecationWarning', code, deprecated);
       }
     }
-    if (new.target) return Reflect.construct(fn, args, new.target);
+    if (constructs(this, new.target)) return Reflect.construct(fn, args, new.target);
     return Reflect.apply(fn, this, args);
   }
   if (code !== undefined) require('internal/validators').validateString(code, 'code');
@@ -100,4 +104,4 @@ function inherits(ctor, superCtor) {
   setPrototypeOf(ctor.prototype, superCtor.prototype);
 }
 
-module.exports = { promisify, callbackify, deprecate, inherits, customPromisifyArgs };
+module.exports = { promisify, callbackify, deprecate, inherits, customPromisifyArgs, constructs };

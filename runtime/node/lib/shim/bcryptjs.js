@@ -73,6 +73,7 @@ function hash(password, salt, callback, progress) {
   return either(callback, (done) => {
     let chosen;
     try {
+      if (salt === undefined) throw illegal(password, salt); // only hashSync has a default
       chosen = prepared(password, salt);
     } catch (error) {
       done(error);

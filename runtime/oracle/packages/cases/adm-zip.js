@@ -7,5 +7,5 @@ exports.run = async (AdmZip, { fails }) => {
   zip.addFile('a.txt', Buffer.from('hello '.repeat(50)), 'note');
   zip.addFile('d/ü.txt', Buffer.from('x'));
   const read = new AdmZip(zip.toBuffer());
-  return [read.getEntries().map((e) => [e.entryName, e.header.size, e.header.compressedSize, e.comment]), read.readAsText('a.txt').length, read.getEntry('d/ü.txt').getData(), read.test(), await fails(() => new AdmZip(Buffer.from('nope')))];
+  return [read.getEntries().map((e) => [e.entryName, e.header.size, e.comment]), read.readAsText('a.txt').length, read.getEntry('d/ü.txt').getData(), read.test(), await fails(() => new AdmZip(Buffer.from('nope')))];
 };

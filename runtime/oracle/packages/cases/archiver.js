@@ -10,7 +10,7 @@ exports.run = async (archiver, { collect }) => {
     archive.on('entry', (e) => entries.push(e.name));
     archive.append('text', { name: 'a.txt', date: new Date(0) }).append(Buffer.from('bytes'), { name: 'd/b.bin', date: new Date(0) }).append(require('stream').Readable.from(['s1', 's2']), { name: 'c.txt', date: new Date(0) });
     await archive.finalize();
-    return [entries, (await done).length, archive.pointer()];
+    return [entries, (await done).length === archive.pointer()];
   };
   return [await make('zip', { zlib: { level: 9 } }), await make('tar')];
 };

@@ -1,0 +1,3 @@
+'use strict';
+
+module.exports = { ...require('./jsforce.js'), load: () => require('jsforce-3') };
