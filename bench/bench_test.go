@@ -1,5 +1,6 @@
 // Package bench measures what a user waits for: the start of the process to the first
-// result, a save to the next run of the new code, and one event through a worker.
+// result, a save to the next run of the new code, one event through a worker, and what
+// code of an app does, side by side with Node.
 //
 // Every figure is a benchmark and none is asserted: machines differ, so compare what one
 // run printed. Node, where it is installed, is measured beside as the yardstick.
@@ -37,7 +38,9 @@ func TestMain(m *testing.M) {
 	if worker.Requested() {
 		worker.Main()
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	printTable(os.Stdout)
+	os.Exit(code)
 }
 
 // BenchmarkStartToFirstResult starts the binary, simulates one event of the sample app

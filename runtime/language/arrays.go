@@ -34,6 +34,37 @@ func (l *Language) installArrays() {
 	})
 }
 
+// installFind keeps the engine from handing holes of arrays to native functions as
+// nothing at all, which they do not survive: [,].find(Boolean).
+func (l *Language) installFind() {
+	array := path(l.rt.GlobalObject(), "Array", "prototype")
+	for _, name := range []string{"find", "findIndex", "findLast", "findLastIndex"} {
+		l.replace(array, name, func(original nativeFunc) nativeFunc {
+			return func(call goja.FunctionCall) goja.Value {
+				predicate, ok := goja.AssertFunction(call.Argument(0))
+				if o, isObject := call.This.(*goja.Object); !ok || isObject && full(o) {
+					return original(call)
+				}
+				checked := l.rt.ToValue(func(c goja.FunctionCall) goja.Value {
+					for i, v := range c.Arguments {
+						if v == nil {
+							c.Arguments[i] = goja.Undefined()
+						}
+					}
+					return must(predicate(c.This, c.Arguments...))
+				})
+				return original(goja.FunctionCall{This: call.This, Arguments: []goja.Value{checked, call.Argument(1)}})
+			}
+		})
+	}
+}
+
+// full tells whether an object is an array without holes.
+func full(o *goja.Object) bool {
+	values, ok := engine.Dense(o)
+	return ok && !slices.Contains(values, nil)
+}
+
 // installIteration lets loops over arrays use one result object for all their steps,
 // where scripts do not get to see it.
 func (l *Language) installIteration() {

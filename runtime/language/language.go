@@ -77,6 +77,7 @@ func Install(rt *goja.Runtime, o Options) *Language {
 	l.installAdditions()
 	l.installLimits()
 	l.installArrays()
+	l.installFind()
 	l.installIteration()
 	l.installWellFormed()
 	l.installFunctionText()

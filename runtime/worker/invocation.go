@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 	goruntime "runtime"
 	"sync"
 	"time"
@@ -147,6 +148,8 @@ func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	return inv.outcome(), inv.result
 }
 
+var promiseType = reflect.TypeFor[*goja.Promise]()
+
 // adopt takes the handler's return value for what the run waits for when it is a
 // promise or another thenable.
 func (inv *invocation) adopt(value goja.Value) {
@@ -154,7 +157,7 @@ func (inv *invocation) adopt(value goja.Value) {
 	if !ok {
 		return
 	}
-	if object.ClassName() == "Promise" { // exporting any other object would run its getters
+	if object.ExportType() == promiseType { // exporting any other object would run its getters
 		inv.promise, _ = object.Export().(*goja.Promise)
 		return
 	}

@@ -136,8 +136,8 @@ func appendWide(head []uint16, tail text, result *goja.Value) bool {
 			all[len(head)+i] = uint16(c)
 		}
 	}
-	all = all[:len(all):len(all)]
-	*words(result) = iface{wideWord, unsafe.Pointer(&all)}
+	exact := all[:len(all):len(all)]
+	*words(result) = iface{wideWord, unsafe.Pointer(&exact)}
 	return true
 }
 
