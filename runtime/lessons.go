@@ -48,7 +48,7 @@ func (l *lessons) teach(w *process) {
 	for i, m := range modules {
 		switch err := w.conn.Send(wire.KindWarm, m, sources[i]); {
 		case err == nil:
-			w.sent[m.Key()] = true
+			w.sources.claim(m.Key())
 		case !errors.Is(err, wire.ErrTooLarge):
 			return // noticed when the worker is used
 		}

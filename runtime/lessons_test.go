@@ -34,8 +34,8 @@ func TestWorkerThatStandsByHasTheSources(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if next == busy || !next.sent[m.Key()] || busy.sent[m.Key()] {
-		t.Errorf("the worker that stood by has %v, the busy one %v", next.sent, busy.sent)
+	if next == busy || !next.sources.known[m.Key()] || busy.sources.known[m.Key()] {
+		t.Errorf("the worker that stood by has %v, the busy one %v", next.sources.known, busy.sources.known)
 	}
 	p.release(busy)
 	p.release(next)

@@ -28,7 +28,7 @@ func hear(t testing.TB, words []byte) (done wire.Done, err error) {
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
 	}
-	p := &process{cmd: cmd, lessons: &lessons{}, conn: wire.NewConn(bytes.NewReader(words), io.Discard), frames: make(chan wire.Frame, backlog), stderr: &tail{}, sent: map[string]bool{}}
+	p := &process{cmd: cmd, lessons: &lessons{}, conn: wire.NewConn(bytes.NewReader(words), io.Discard), frames: make(chan wire.Frame, backlog), stderr: &tail{}, sources: sources{known: map[string]bool{}}}
 	go p.read()
 	rec := newRecorder(&Run{}, Invocation{App: &manifest.App{Dir: t.TempDir()}})
 	done, _, err = p.run(context.Background(), wire.Invoke{DeadlineMS: 60_000}, nil, newModules(rec.in.App, ""), rec)

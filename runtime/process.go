@@ -31,7 +31,8 @@ type process struct {
 	conn    *wire.Conn
 	frames  chan wire.Frame // closed when the process is gone
 	stderr  *tail
-	sent    map[string]bool // sources it has, by Module.Key
+	sources sources
+	ahead   *ahead // of the current run
 	lessons *lessons
 	debug   *debug.Worker // nil when nothing is debugged
 	spent   bool
@@ -40,7 +41,7 @@ type process struct {
 
 // spawn starts this binary as a worker. What it is sent is noted for others.
 func spawn(l *lessons, debugger *debug.Server) (*process, error) {
-	p := &process{lessons: l, frames: make(chan wire.Frame, backlog), stderr: &tail{}, sent: map[string]bool{}}
+	p := &process{lessons: l, frames: make(chan wire.Frame, backlog), stderr: &tail{}, sources: sources{known: map[string]bool{}}}
 	if err := p.start(); err != nil {
 		return nil, fmt.Errorf("starting a worker process: %w", err)
 	}
@@ -115,6 +116,8 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 		p.discard()
 		return done, nil, errUnreached
 	}
+	p.ahead = p.lookAhead(code)
+	defer p.ahead.stop()
 	begun := false
 	outside := bridge.New(code.app, func(e wire.Event, body []byte) { p.tell(e, body) })
 	outside.CacheDir = code.cacheDir
@@ -218,14 +221,19 @@ func (p *process) tell(e wire.Event, body []byte) {
 // answerRequire sends the module asked for, with its source unless the worker has it.
 func (p *process) answerRequire(ask wire.Require, code modules) {
 	m, source := code.resolve(ask)
-	if m.Message == "" && m.Core == "" && (ask.Again || !p.sent[m.Key()]) {
-		m.Sent, p.sent[m.Key()] = true, true
-		p.lessons.note(code.app.Hash, m, source)
-	} else {
+	if m.Message == "" && m.Core == "" {
+		send, first := p.sources.claim(m.Key())
+		if first {
+			p.lessons.note(code.app.Hash, m, source)
+			p.ahead.note(text{m, source})
+		}
+		m.Sent = send || ask.Again
+	}
+	if !m.Sent {
 		source = nil
 	}
 	if errors.Is(p.conn.Send(wire.KindModule, m, source), wire.ErrTooLarge) {
-		delete(p.sent, m.Key())
+		p.sources.forget(m.Key())
 		_ = p.conn.Send(wire.KindModule, missing("ERR_TOO_LARGE", "The file %s is too large to be loaded", m.Path), nil)
 	} // a worker that is gone is noticed on reading
 }

@@ -94,7 +94,7 @@ var siteMethods = map[string]func(*site) any{
 	"isConstructor":            func(t *site) any { return t.newable },
 	"isEval":                   func(t *site) any { return !t.native && t.file == "" },
 	"isAsync":                  func(t *site) any { return t.async },
-	"isPromiseAll":             func(t *site) any { return t.list && t.name == "Promise.all" },
+	"isPromiseAll":             func(t *site) any { return t.list && t.name == "all" },
 	"toString":                 func(t *site) any { return t.String() },
 }
 

@@ -17,7 +17,7 @@ type site struct {
 	name     string
 	native   bool
 	async    bool
-	list     bool // Promise.all or its like, waiting for the promise at index
+	list     bool // Promise's function of that name, waiting for the promise at index
 	index    int
 	file     string
 	line     int
@@ -152,6 +152,8 @@ func (t *site) String() string {
 
 func (t *site) call(where string) string {
 	switch {
+	case t.list:
+		return "Promise." + t.name + " (" + where + ")"
 	case t.newable:
 		return "new " + orAnonymous(t.name) + " (" + where + ")"
 	case !t.toplevel():

@@ -15,6 +15,7 @@ import (
 
 	"github.com/dop251/goja"
 
+	"github.com/hothouse-run/hothouse/runtime/language"
 	"github.com/hothouse-run/hothouse/runtime/realm"
 )
 
@@ -38,7 +39,11 @@ func program(name string) (*goja.Program, error) {
 		if err != nil {
 			return nil, missing(name)
 		}
-		return goja.Compile("hothouse:"+name+".js", wrapperHead+string(text)+wrapperTail, true)
+		p, err := goja.Compile("hothouse:"+name+".js", wrapperHead+string(text)+wrapperTail, true)
+		if err == nil {
+			language.FastAppends(p)
+		}
+		return p, err
 	}))
 	return once.(func() (*goja.Program, error))()
 }

@@ -35,9 +35,9 @@ func newPrograms() *programs {
 
 // turn begins a new generation when the app's files have changed. Programs that the last
 // one did not use are dropped: they are of earlier versions of files.
-func (p *programs) turn(code string) {
+func (p *programs) turn(code string) bool {
 	if p.code == code {
-		return
+		return false
 	}
 	maps.DeleteFunc(p.compiled, func(_ string, c *compiledModule) bool {
 		if c.used < p.age && c.drop != nil {
@@ -48,17 +48,20 @@ func (p *programs) turn(code string) {
 	clear(p.resolved)
 	p.code = code
 	p.age++
+	return true
 }
 
 // module finds the module that a file asks for, and its program.
 func (p *process) module(code string, ask wire.Require) (wire.Module, *compiledModule, error) {
-	p.programs.turn(code)
+	if p.programs.turn(code) {
+		p.learned.turn()
+	}
 	m, known := p.programs.resolved[ask]
 	var err error
 	if !known {
 		m, err = p.ask(ask)
 	}
-	if err == nil && m.Message == "" && m.Core == "" && p.programs.compiled[p.debugKey(m)] == nil {
+	if err == nil && m.Message == "" && m.Core == "" && !p.has(m) {
 		again := ask
 		again.Again = true
 		m, err = p.ask(again)
@@ -74,6 +77,17 @@ func (p *process) module(code string, ask wire.Require) (wire.Module, *compiledM
 	return m, c, nil
 }
 
+// has tells whether there is the program of a module, which may have been sent ahead.
+func (p *process) has(m wire.Module) bool {
+	key := p.debugKey(m)
+	if p.programs.compiled[key] == nil {
+		if c := p.recall(m); c != nil {
+			p.programs.compiled[key] = c
+		}
+	}
+	return p.programs.compiled[key] != nil
+}
+
 // ask has the host resolve a require, and compiles the source if it sends one.
 func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
 	if err := p.send(wire.KindRequire, ask, nil); err != nil {
@@ -84,7 +98,7 @@ func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
 		return m, err
 	}
 	if m.Sent {
-		p.programs.compiled[p.debugKey(m)] = p.compile(m, frame.Body)
+		p.programs.compiled[p.debugKey(m)] = p.compile(m, frame.Body, p.transform)
 	}
 	if m.Message == "" { // what is missing may be installed meanwhile
 		ask.Again = false
@@ -93,22 +107,15 @@ func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
 	return m, nil
 }
 
-// learn compiles a module that was not asked for yet.
-func (p *process) learn(frame wire.Frame) {
-	defer func() { _ = recover() }() // what is wrong is told by the first invocation
-	var m wire.Module
-	if frame.Decode(&m) == nil && p.programs.compiled[p.debugKey(m)] == nil {
-		p.programs.compiled[p.debugKey(m)] = p.compile(m, frame.Body)
-	}
-}
-
-func (p *process) compile(m wire.Module, source []byte) *compiledModule {
+// compile compiles a module with a transform of compile.Options. It may be called on any
+// goroutine where nothing is debugged and transform is nil.
+func (p *process) compile(m wire.Module, source []byte, transform func(string, []byte, compile.Options) (*compile.Transformed, error)) *compiledModule {
 	c := &compiledModule{}
 	if m.Format == "json" {
 		c.program, c.err = compile.JSON(m.Path, source)
 		return c
 	}
-	options := compile.Options{ESM: m.Format == "module", Natives: true, NullChecks: !inPackage(m.Path), Transform: p.transform}
+	options := compile.Options{ESM: m.Format == "module", Natives: true, NullChecks: !inPackage(m.Path), Transform: transform}
 	done := p.prepared(m, source, &options)
 	c.withheld = withheld{file: m.Path, sandbox: m.Sandboxed}
 	inner := options.Instrument

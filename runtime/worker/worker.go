@@ -62,6 +62,7 @@ type process struct {
 	invokes  chan wire.Frame
 	modules  chan wire.Frame
 	programs *programs
+	learned  learned
 	ready    *invocation  // its world is made, and it waits for what it is to do; may be nil
 	last     wire.Invoke  // the nature of the latest invocation
 	debug    *agent.Agent // nil unless the host debugs; set before anything is compiled
@@ -79,8 +80,10 @@ func (p *process) read() {
 			os.Exit(0)
 		}
 		switch frame.Kind {
-		case wire.KindInvoke, wire.KindWarm:
+		case wire.KindInvoke:
 			p.invokes <- frame
+		case wire.KindWarm:
+			p.learn(frame)
 		case wire.KindModule:
 			p.modules <- frame
 		case wire.KindDebug:
@@ -101,10 +104,6 @@ func (p *process) read() {
 }
 
 func (p *process) serve(frame wire.Frame) {
-	if frame.Kind == wire.KindWarm {
-		p.learn(frame)
-		return
-	}
 	var head wire.Invoke
 	if err := frame.Decode(&head); err != nil {
 		_ = p.send(wire.KindDone, wire.Done{Verdict: "killed", Reason: "crashed", Message: err.Error(), Spent: true}, nil)

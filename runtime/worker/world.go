@@ -48,7 +48,7 @@ func newWorld(inv *invocation) *world {
 	w := &world{inv: inv}
 	inv.lang = language.Install(rt, language.Options{
 		Position: inv.position, Awaiting: inv.awaiting, Receiver: inv.receiver, Path: inv.absolute,
-		 Header: codedHeader, Exhausted: inv.exhausted,
+		Header: codedHeader, Exhausted: inv.exhausted,
 	})
 	compile.InstallRegExp(rt)
 	compile.InstallModules(rt)

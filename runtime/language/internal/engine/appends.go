@@ -4,6 +4,7 @@ package engine
 
 import (
 	"reflect"
+	"unicode/utf8"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -78,6 +79,15 @@ func long(v *goja.Value) bool {
 		return len(wideOf(w.data)) >= worthwhile
 	}
 	return false
+}
+
+// settle has a long string that came from Go look at its characters. Until it has, the
+// engine joins it with others of its kind to a third, which would never become long here.
+// One that is not valid UTF-8 is left alone: its bytes may make sense with those of another.
+func settle(v *goja.Value) {
+	if s := (*importedString)(words(v).data); !s.scanned && len(s.s) >= worthwhile && utf8.ValidString(s.s) {
+		(*v).(goja.String).Length()
+	}
 }
 
 // growing tells a long string that was appended to before.
@@ -156,6 +166,9 @@ func executeAdd(operand unsafe.Pointer, vm *machine) {
 	sp := vm.sp
 	left := &vm.stack[sp-2]
 	if !long(left) {
+		if words(left).tab == importedWord {
+			settle(left)
+		}
 		replaced.add.plain(operand, vm)
 		return
 	}

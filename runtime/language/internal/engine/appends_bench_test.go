@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/dop251/goja"
@@ -19,6 +20,7 @@ var workloads = map[string]string{
 	"short":    "let n = 0; for (let i = 0; i < 300000; i++) { const k = 'key' + i; n += k.length; } return n",
 	"rows":     "let n = 0; for (let i = 0; i < 10000; i++) { let k = ''; for (let j = 0; j < 50; j++) k += 'cell' + j + ','; n += k.length; } return n",
 	"many":     "const o = {}; for (let i = 0; i < 100000; i++) { const k = i % 500; o[k] = (o[k] || '') + 'some text'; } return o[0].length",
+	"imported": "let s = imported('abc', 100); for (let i = 0; i < 20000; i++) s += imported('0123456789', 4); return s.length",
 	"once":     "const x = 'y'.repeat(1000); let n = 0; for (let i = 0; i < 100000; i++) n += (x + i).length; return n",
 }
 
@@ -30,7 +32,9 @@ func BenchmarkAppends(b *testing.B) {
 				prepared(p)
 				b.ReportAllocs()
 				for b.Loop() {
-					if _, err := goja.New().RunProgram(p); err != nil {
+					rt := goja.New()
+					_ = rt.Set("imported", strings.Repeat)
+					if _, err := rt.RunProgram(p); err != nil {
 						b.Fatal(err)
 					}
 				}

@@ -10,7 +10,7 @@ import (
 // joint is where a Go function that the engine puts behind a promise keeps the promise
 // that it settles: in a word of its closure. The words are found by trying.
 type joint struct {
-	name    string // of the function that made it, "" for the resolve of a promise
+	name    string // of Promise's function that made it, "" for the resolve of a promise
 	promise int    // the word of the promise or, where there is a name, of its capability
 	index   int    // the word of the position in the list
 }
@@ -39,8 +39,8 @@ var joints = sync.OnceValue(func() (found map[uintptr]joint) {
 			found[*word(closure, 0)] = joint{promise: i}
 		}
 	}
-	learnJoint(found, "Promise.all", at("2"), at("3"), 6)
-	learnJoint(found, "Promise.allSettled", at("4"), at("5"), 10)
+	learnJoint(found, "all", at("2"), at("3"), 6)
+	learnJoint(found, "allSettled", at("4"), at("5"), 10)
 	return found
 })
 

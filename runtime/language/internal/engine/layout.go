@@ -5,7 +5,9 @@
 // It holds copies of the engine's struct layouts. When the program starts it compares
 // them with the engine's own by reflection, and where they differ, Available reports
 // false and every function here declines, so that callers fall back on the public
-// interface. It refuses to keep state and to know anything about JavaScript.
+// interface. The instruction of addition is replaced by one that appends to strings in
+// place. It refuses to keep state, but for a cache of strings with room behind them, and
+// to know anything about JavaScript.
 package engine
 
 //lint:file-ignore U1000 the structs mirror those of the engine, of which not every field is used

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"math"
 	"unsafe"
 
 	"github.com/dop251/goja"
@@ -100,7 +101,7 @@ func Shift(o *goja.Object) (first goja.Value, ok bool) {
 // Unshift puts values before the first element of a dense array.
 func Unshift(o *goja.Object, values []goja.Value) bool {
 	a := (*arrayObject)(selfOf(o, known.array))
-	if a == nil || !a.changeable() || len(a.values)+len(values) > 1<<31 {
+	if a == nil || !a.changeable() || len(a.values)+len(values) > math.MaxInt32 {
 		return false
 	}
 	n := len(a.values)

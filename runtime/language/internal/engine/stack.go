@@ -19,8 +19,8 @@ type Frame struct {
 	Native bool
 	// At tells the function's name and its place.
 	At goja.StackFrame
-	// List is Promise.all or its like where that waits for a promise, which is the one at
-	// Index; there is no more to such a frame.
+	// List is all where Promise.all waits for a promise, which is the one at Index, or the
+	// name of a function like it; there is no more to such a frame.
 	List  string
 	Index int
 }

@@ -197,6 +197,7 @@ const methods = {
       transport.listen(this, sink.socket);
       this.emit('socket', sink.socket);
       this._useSink(sink);
+      require('timers').setImmediate(() => sink.awaited());
     });
     return sink.socket;
   },

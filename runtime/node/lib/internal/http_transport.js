@@ -221,6 +221,18 @@ class HostSink {
     if (last && !this.upgraded) this.conversation = null;
   }
 
+  // awaited lets an app write that waits for the connection before it does: the host
+  // connects when it knows what to send.
+  awaited() {
+    const { req, socket } = this;
+    if (this.list || req.destroyed || socket.destroyed) return;
+    if (!['connect', 'secureConnect', 'ready'].some((event) => socket.listenerCount(event) > 0)) return;
+    this.announced = true;
+    socket.connecting = false;
+    socket.emit('connect');
+    socket.emit(req.protocol === 'https:' ? 'secureConnect' : 'ready');
+  }
+
   connected({ local, remote, reused, tls }) {
     const { req, socket } = this;
     socket._local = local;
@@ -228,9 +240,9 @@ class HostSink {
     socket.connecting = false;
     req.reusedSocket = Boolean(reused);
     if (tls) socket._secureInfo = tls;
-    socket.emit('connect');
+    if (!this.announced) socket.emit('connect');
     if (tls && socket._secured) socket._secured(tls);
-    else socket.emit('ready');
+    else if (!this.announced) socket.emit('ready');
     this.sent();
   }
 
