@@ -20,6 +20,8 @@ type shape struct {
 	// body renders the entries that are not properties; nil means none.
 	body func(p *printer, s *shape, depth int) []string
 	keys []goja.Value
+	// namespace tells what import * yields: its getters are its values.
+	namespace bool
 	// hidden tells that keys may have some that are not enumerable.
 	hidden bool
 	// list marks arrays, whose entries can be grouped in columns.
@@ -180,6 +182,19 @@ func (p *printer) specialShape(s *shape, inTyped bool) {
 			s.base, s.whole = p.errorBase(s), true
 			return
 		}
+		if s.namespace = p.isNamespace(s); s.namespace {
+			s.open, s.asIs = "[Module: null prototype] {", true
+			return
+		}
 		s.open, s.asIs = s.ownPrefix()+"{", true
 	}
+}
+
+// isNamespace tells what import * yields by its tag, which nobody can change.
+func (p *printer) isNamespace(s *shape) bool {
+	if s.hasCtor || s.tag != "Module" {
+		return false
+	}
+	tag, ok := p.env.describeSymbol(s.obj, goja.SymToStringTag)
+	return ok && !tag.Get("configurable").ToBoolean() && !tag.Get("writable").ToBoolean()
 }

@@ -94,6 +94,11 @@ func (p *printer) property(s *shape, key goja.Value, depth int) string {
 	if !ok {
 		prop = property{value: get(s.obj, key), enumerable: true}
 	}
+	if s.namespace && isObject(prop.get) {
+		if err := p.env.rt.Try(func() { prop.value = s.obj.Get(key.String()) }); err != nil {
+			return keyText(key, true) + ": <uninitialized>"
+		}
+	}
 	if s.kind == kindError && isString(prop.value) && isString(key) && key.String() == "stack" {
 		prop.value = p.env.rt.ToValue(cleanStack(prop.value.String()))
 	}

@@ -147,6 +147,18 @@ func (e *realm) own(o *goja.Object, key goja.Value, wantEnumerable bool) (proper
 	return prop, true
 }
 
+// describeSymbol is the descriptor of an own property.
+func (e *realm) describeSymbol(o *goja.Object, key *goja.Symbol) (*goja.Object, bool) {
+	if e.describe == nil && !e.noDescribe {
+		e.loadDescribe()
+	}
+	if e.noDescribe {
+		return nil, false
+	}
+	d, ok := e.describe(goja.FunctionCall{This: goja.Undefined(), Arguments: []goja.Value{o, key}}).(*goja.Object)
+	return d, ok
+}
+
 // loadDescribe looks the function up under its two names.
 func (e *realm) loadDescribe() {
 	for _, global := range []string{"Object", "Reflect"} {

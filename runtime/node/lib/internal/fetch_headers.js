@@ -140,7 +140,9 @@ class Headers {
   }
 
   [inspectSymbol](depth, options) {
-    return `Headers ${require('util').inspect(Object.fromEntries(this.#sorted()), options)}`;
+    const shown = {};
+    for (const { name, value } of this.#map.values()) shown[name] = value;
+    return `Headers ${require('util').inspect(shown, options)}`;
   }
 }
 
