@@ -5,10 +5,11 @@ STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.8.2
 WEB := simulator/web
 PAGE := $(WEB)/dist/index.html
 VENDOR := runtime/node/vendor
+PACKAGES := runtime/oracle/packages
 BUNDLES := runtime/node/lib/vendor/web-streams.js
 PAGE_SOURCES := $(shell find $(WEB)/src $(WEB)/css $(WEB)/build -type f) $(WEB)/index.html $(WEB)/style.css
 
-.PHONY: run test build page vendor lint race bench clean chromium screenshot
+.PHONY: run test build page vendor packages compatibility lint race bench clean chromium screenshot
 
 run: build
 	./hothouse run sampleapp
@@ -37,7 +38,21 @@ $(VENDOR)/node_modules/.package-lock.json: $(VENDOR)/package.json $(VENDOR)/pack
 $(BUNDLES): $(VENDOR)/node_modules/.package-lock.json $(VENDOR)/main.go $(wildcard $(VENDOR)/shims/*.js)
 	go run ./$(VENDOR)
 
-test: page vendor chromium
+# The npm packages that are tried here and under Node, at the lock file's versions. The
+# test makes the app around them.
+packages: $(PACKAGES)/.app/server/node_modules/.package-lock.json
+
+$(PACKAGES)/.app/server/node_modules/.package-lock.json: $(PACKAGES)/package.json $(PACKAGES)/package-lock.json
+	mkdir -p $(PACKAGES)/.app/server
+	cp $^ $(PACKAGES)/.app/server
+	npm ci --prefix $(PACKAGES)/.app/server --ignore-scripts --legacy-peer-deps --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# docs/compatibility.md, from a run of all packages one after the other.
+compatibility: vendor packages
+	go test ./$(PACKAGES) -run TestPackages -count 1 -timeout 20m -report
+
+test: page vendor packages chromium
 	npm run --prefix $(WEB) --silent check
 	go test ./... ./$(VENDOR)
 
@@ -64,5 +79,5 @@ bench: page vendor
 	go test ./bench -run '^$$' -bench . -benchtime 2s
 
 clean:
-	rm -rf hothouse $(WEB)/node_modules $(VENDOR)/node_modules artifacts
+	rm -rf hothouse $(WEB)/node_modules $(VENDOR)/node_modules $(PACKAGES)/.app artifacts
 	find $(WEB)/dist runtime/node/lib/vendor -mindepth 1 ! -name .gitkeep -delete

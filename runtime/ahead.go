@@ -19,6 +19,8 @@ const mostAhead = 4 << 20
 type ahead struct {
 	p     *process
 	code  modules // with a resolver of its own, as resolvers are for one goroutine
+	id    string  // of the app's files
+	seen  map[string]bool
 	asked chan text
 	ended atomic.Bool
 }
@@ -31,13 +33,13 @@ type text struct {
 
 // lookAhead begins to look ahead for a run; nil when the worker is debugged, which wants
 // its sources in order.
-func (p *process) lookAhead(code modules) *ahead {
+func (p *process) lookAhead(code modules, id string) *ahead {
 	if p.debug != nil {
 		return nil
 	}
 	own := newModules(code.app, code.cacheDir)
 	own.platform = code.platform
-	a := &ahead{p: p, code: own, asked: make(chan text, 64)}
+	a := &ahead{p: p, code: own, id: id, seen: map[string]bool{}, asked: make(chan text, 256)}
 	go func() {
 		for t := range a.asked {
 			a.follow(t)
@@ -48,9 +50,10 @@ func (p *process) lookAhead(code modules) *ahead {
 
 // note has the looking ahead follow a module, unless it is too far behind already.
 func (a *ahead) note(t text) {
-	if a == nil || t.Format == "json" {
+	if a == nil || t.Format == "json" || a.seen[t.Key()] {
 		return
 	}
+	a.seen[t.Key()] = true
 	select {
 	case a.asked <- t:
 	default:
@@ -64,18 +67,24 @@ func (a *ahead) stop() {
 	}
 }
 
-// follow sends what a module names.
+// follow sends what a module names: how that resolves, and the sources.
 func (a *ahead) follow(t text) {
 	imports := t.Format == string(resolve.Module)
 	for _, spec := range named(string(t.source), imports) {
 		if a.ended.Load() {
 			return
 		}
-		m, source := a.code.resolve(wire.Require{From: t.Path, Spec: spec, Import: imports})
-		if m.Message != "" || m.Core != "" || !a.p.sources.guess(m.Key(), len(source)) {
-			continue
+		ask := wire.Require{From: t.Path, Spec: spec, Import: imports}
+		m, source := a.code.resolve(ask)
+		if m.Message != "" {
+			continue // what is missing may be installed meanwhile
 		}
-		if err := a.p.conn.Send(wire.KindWarm, m, source); err != nil {
+		if m.Core != "" {
+			source = nil
+		} else if m.Sent = a.p.sources.guess(m.Key(), len(source)); !m.Sent {
+			source = nil
+		}
+		if err := a.p.conn.Send(wire.KindWarm, wire.Warm{Module: m, Answers: &ask, Code: a.id}, source); err != nil {
 			a.p.sources.forget(m.Key())
 			return
 		}

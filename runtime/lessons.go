@@ -39,14 +39,14 @@ func (l *lessons) note(code string, m wire.Module, source []byte) {
 	l.bytes += len(source)
 }
 
-// teach sends a new worker everything noted. It returns when the worker has read it,
-// which is about when it has compiled it, or when the worker is gone.
+// teach sends a new worker everything noted, which it compiles while it is idle. It
+// returns when the worker has read it or is gone.
 func (l *lessons) teach(w *process) {
 	l.mu.Lock()
 	modules, sources := l.modules, l.sources
 	l.mu.Unlock()
 	for i, m := range modules {
-		switch err := w.conn.Send(wire.KindWarm, m, sources[i]); {
+		switch err := w.conn.Send(wire.KindWarm, wire.Warm{Module: m}, sources[i]); {
 		case err == nil:
 			w.sources.claim(m.Key())
 		case !errors.Is(err, wire.ErrTooLarge):

@@ -25,11 +25,12 @@ type modules struct {
 	app      *manifest.App
 	resolver *resolve.Resolver // of this state of the files
 	cacheDir string
-	platform bool // app code is in the platform's sandbox
+	platform bool            // app code is in the platform's sandbox
+	loaded   map[string]text // by path: a run sees a package's file as it was when it first read it
 }
 
 func newModules(app *manifest.App, cacheDir string) modules {
-	return modules{app: app, cacheDir: cacheDir, resolver: &resolve.Resolver{FS: files{app}, Root: root, Dir: app.Dir, Reserved: func(name string) bool {
+	return modules{app: app, cacheDir: cacheDir, loaded: map[string]text{}, resolver: &resolve.Resolver{FS: files{app}, Root: root, Dir: app.Dir, Reserved: func(name string) bool {
 		_, ok := node.Name(name)
 		return ok
 	}}}
@@ -148,15 +149,32 @@ func (m modules) explain(ask wire.Require, err *resolve.Error) wire.Module {
 	if err.Code != "MODULE_NOT_FOUND" {
 		return wire.Module{Code: err.Code, Message: message}
 	}
+	if ask.Import && message == "Cannot find module '"+ask.Spec+"'" {
+		return wire.Module{Code: "ERR_MODULE_NOT_FOUND", Message: m.notImported(ask) + m.uninstalled(ask.Spec)}
+	}
 	if inPackages(ask.From) {
 		return wire.Module{Code: err.Code, Message: message + "\nRequire stack:\n- " + path.Join(m.app.Dir, ask.From)}
 	}
 	message = strings.Replace(message, "'"+ask.Spec+"'", `"`+ask.Spec+`"`, 1)
-	name, _ := resolve.Split(ask.Spec)
-	if m.app.Dependencies[name] != "" && !m.installedPackage(name) {
-		message += ": manifest.json depends on it, but it is not installed in " + root + "/node_modules"
+	return wire.Module{Code: err.Code, Message: message + m.uninstalled(ask.Spec)}
+}
+
+// notImported is Node's text for an import of what there is not.
+func (m modules) notImported(ask wire.Require) string {
+	what := "package '" + ask.Spec + "'"
+	if strings.HasPrefix(ask.Spec, ".") {
+		what = "module '" + path.Join(m.app.Dir, path.Dir(ask.From), ask.Spec) + "'"
 	}
-	return wire.Module{Code: err.Code, Message: message}
+	return "Cannot find " + what + " imported from " + path.Join(m.app.Dir, ask.From)
+}
+
+// uninstalled adds that a missing package is one of the manifest's.
+func (m modules) uninstalled(spec string) string {
+	name, _ := resolve.Split(spec)
+	if m.app.Dependencies[name] == "" || m.installedPackage(name) {
+		return ""
+	}
+	return ": manifest.json depends on it, but it is not installed in " + root + "/node_modules"
 }
 
 func (m modules) installedPackage(name string) bool {
@@ -173,14 +191,18 @@ func (m modules) load(res resolve.Resolution) (wire.Module, []byte) {
 		module.Hash = f.Hash
 		return module, f.Text
 	}
-	text, err := files{m.app}.Read(res.Path)
+	if known, ok := m.loaded[res.Path]; ok {
+		return known.Module, known.source
+	}
+	source, err := files{m.app}.Read(res.Path)
 	if errors.Is(err, fs.ErrNotExist) {
 		return missing("MODULE_NOT_FOUND", "Cannot find module \"%s\"", res.Path), nil
 	}
 	if err != nil {
 		return missing("MODULE_NOT_FOUND", "Cannot read module \"%s\": %v", res.Path, err), nil
 	}
-	sum := sha256.Sum256(text)
+	sum := sha256.Sum256(source)
 	module.Hash = hex.EncodeToString(sum[:])
-	return module, text
+	m.loaded[res.Path] = text{module, source}
+	return module, source
 }

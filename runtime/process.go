@@ -116,7 +116,7 @@ func (p *process) run(ctx context.Context, head wire.Invoke, payload []byte, cod
 		p.discard()
 		return done, nil, errUnreached
 	}
-	p.ahead = p.lookAhead(code)
+	p.ahead = p.lookAhead(code, head.Code)
 	defer p.ahead.stop()
 	begun := false
 	outside := bridge.New(code.app, func(e wire.Event, body []byte) { p.tell(e, body) })
@@ -225,9 +225,12 @@ func (p *process) answerRequire(ask wire.Require, code modules) {
 		send, first := p.sources.claim(m.Key())
 		if first {
 			p.lessons.note(code.app.Hash, m, source)
-			p.ahead.note(text{m, source})
 		}
+		p.ahead.note(text{m, source})
 		m.Sent = send || ask.Again
+	}
+	if ask.Known {
+		return
 	}
 	if !m.Sent {
 		source = nil

@@ -240,10 +240,10 @@ func nestedProperty(pattern ast.Expression) string {
 		if a, ok := value.(*ast.AssignExpression); ok {
 			value = a.Left
 		}
-		if name := nestedProperty(value); name != "" {
+		if name := firstProperty(value); name != "" {
 			return name
 		}
-		if name := firstProperty(value); name != "" {
+		if name := nestedProperty(value); name != "" {
 			return name
 		}
 	}

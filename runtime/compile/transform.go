@@ -2,6 +2,7 @@ package compile
 
 import (
 	"encoding/base64"
+	"encoding/json"
 	"errors"
 	"path"
 	"strings"
@@ -71,7 +72,7 @@ func transform(file, text string, loader api.Loader, options Options) api.Transf
 	if options.ESM && loader != api.LoaderTS && loader != api.LoaderTSX {
 		name = strings.TrimSuffix(name, path.Ext(name)) + ".mjs" // the rules of imports are Node's own
 	}
-	return api.Transform(text, api.TransformOptions{
+	result := api.Transform(text, api.TransformOptions{
 		Loader:         loader,
 		Format:         api.FormatCommonJS,
 		Platform:       api.PlatformNode,
@@ -85,6 +86,23 @@ func transform(file, text string, loader api.Loader, options Options) api.Transf
 		LogLevel:       api.LogLevelSilent,
 		LogLimit:       10_000, // every top-level await is a complaint
 	})
+	if own := path.Base(file); own != name {
+		result.Code = renamed(result.Code, name, own)
+	}
+	return result
+}
+
+// renamed gives the source file of a text's map its own name.
+func renamed(code []byte, name, own string) []byte {
+	text := string(code)
+	i := strings.LastIndex(text, mapMark)
+	if i < 0 {
+		return code // it has failed
+	}
+	head := text[:i+len(mapMark)]
+	quoted := func(name string) string { q, _ := json.Marshal([]string{name}); return `"sources": ` + string(q) }
+	replaced := strings.Replace(string(sourceMapOf(text)), quoted(name), quoted(own), 1)
+	return []byte(head + base64.StdEncoding.EncodeToString([]byte(replaced)) + "\n")
 }
 
 // looksLikeModule finds import and export statements well enough to know what to do about
@@ -145,14 +163,16 @@ func fromTransformed(file string, t *Transformed, options Options) (*Program, er
 	return p, nil
 }
 
+// mapMark stands before the map in a text of esbuild's.
+const mapMark = "sourceMappingURL=data:application/json;base64,"
+
 // sourceMapOf is the map that ends a text of esbuild's.
 func sourceMapOf(code string) []byte {
-	const mark = "sourceMappingURL=data:application/json;base64,"
-	i := strings.LastIndex(code, mark)
+	i := strings.LastIndex(code, mapMark)
 	if i < 0 {
 		return nil
 	}
-	data, _ := base64.StdEncoding.DecodeString(strings.TrimSpace(code[i+len(mark):]))
+	data, _ := base64.StdEncoding.DecodeString(strings.TrimSpace(code[i+len(mapMark):]))
 	return data
 }
 

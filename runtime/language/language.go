@@ -43,6 +43,7 @@ type Options struct {
 type Language struct {
 	rt        *goja.Runtime
 	entry     *goja.Object
+	jobs      *jobs
 	entryName goja.Value
 	asked     goja.Value // the getter of entryName
 	outermost goja.Callable

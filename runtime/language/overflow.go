@@ -102,33 +102,59 @@ type jobs struct {
 	l      *Language
 	next   goja.AsyncContextTracker
 	remove func()
+	last   *job // that was asked for
+	now    *job // that is under way
+}
+
+// job is a promise job: promise is the one that then has made for its outcome.
+type job struct {
+	context any // what next gave for it
+	promise *goja.Object
 }
 
 // Jobs returns the tracker that the runtime must be given for stack overflows to be
 // caught in async functions after their first await, too. next, which may be nil, is
 // told of everything as well.
 func (l *Language) Jobs(next goja.AsyncContextTracker) goja.AsyncContextTracker {
-	return &jobs{l: l, next: next}
+	l.jobs = &jobs{l: l, next: next}
+	proto := l.rt.Get("Promise").(*goja.Object).Get("prototype").(*goja.Object)
+	l.replace(proto, "then", l.jobs.then)
+	return l.jobs
+}
+
+// then notes which promise depends on a job, for stack traces.
+func (j *jobs) then(original func(goja.FunctionCall) goja.Value) func(goja.FunctionCall) goja.Value {
+	return func(call goja.FunctionCall) goja.Value {
+		j.last = nil
+		v := original(call)
+		if j.last != nil {
+			j.last.promise, _ = v.(*goja.Object)
+		}
+		return v
+	}
 }
 
 // Grab implements goja.AsyncContextTracker.
 func (j *jobs) Grab() any {
+	j.last = &job{}
 	if j.next != nil {
-		return j.next.Grab()
+		j.last.context = j.next.Grab()
 	}
-	return nil
+	return j.last
 }
 
 // Resumed implements goja.AsyncContextTracker.
 func (j *jobs) Resumed(context any) {
-	if j.next != nil {
-		j.next.Resumed(context)
+	j.now, _ = context.(*job)
+	if j.next != nil && j.now != nil {
+		j.next.Resumed(j.now.context)
 	}
 	j.remove = engine.HideFrame(j.l.rt, j.l.entry)
 }
 
 // Exited implements goja.AsyncContextTracker.
 func (j *jobs) Exited() {
+	j.now = nil
 	if j.remove != nil {
 		j.remove()
 		j.remove = nil

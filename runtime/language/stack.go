@@ -34,6 +34,7 @@ type stacks struct {
 	position       func(file string, line, column int) (string, int, int)
 	awaiting       func(file string, line, column int) (int, int, bool)
 	receiver       func(*goja.Object) goja.Value
+	jobs           **jobs
 	header         func(*goja.Object) string
 	path           func(file string) string
 	errorType      *goja.Object
@@ -48,7 +49,7 @@ type stacks struct {
 
 func (l *Language) installStacks(o Options) {
 	rt := l.rt
-	s := &stacks{rt: rt, position: o.Position, awaiting: o.Awaiting, receiver: o.Receiver, header: o.Header, path: o.Path, entry: l.entry}
+	s := &stacks{rt: rt, position: o.Position, awaiting: o.Awaiting, receiver: o.Receiver, jobs: &l.jobs, header: o.Header, path: o.Path, entry: l.entry}
 	s.errorType = rt.Get("Error").(*goja.Object)
 	s.textOf = l.native(s.errorType.Get("prototype").(*goja.Object).Get("toString"))
 	s.descriptor = l.native(rt.Get("Object").(*goja.Object).Get("getOwnPropertyDescriptor"))
@@ -136,6 +137,9 @@ func (s *stacks) capture(limit int, until *goja.Object, must bool) *capture {
 			return true
 		}
 		if !f.Native && strings.HasPrefix(f.At.SrcName(), Internal) {
+			if outermost >= 0 && frames[outermost].This == nil && f.At.FuncName() == "emit" {
+				frames[outermost].This = f.This // of a listener, as below
+			}
 			if name := f.At.SrcName(); name != Internal+"enter.js" && name != Internal+"entry.js" {
 				outermost = -1
 			}
@@ -160,7 +164,7 @@ func (s *stacks) capture(limit int, until *goja.Object, must bool) *capture {
 		s.complete(&frames[outermost])
 	}
 	c.frames = append([]engine.Frame(nil), frames...)
-	engine.Awaiting(s.rt, func(f engine.Frame) bool {
+	engine.Awaiting(s.rt, s.outcome(), func(f engine.Frame) bool {
 		if f.List != "" || !strings.HasPrefix(f.At.SrcName(), Internal) {
 			s.complete(&f)
 			c.async = append(c.async, f)
@@ -168,6 +172,14 @@ func (s *stacks) capture(limit int, until *goja.Object, must bool) *capture {
 		return len(c.async) < limit
 	})
 	return c
+}
+
+// outcome is the promise that depends on the callback of then that is under way.
+func (s *stacks) outcome() *goja.Object {
+	if s.jobs == nil || *s.jobs == nil || (*s.jobs).now == nil {
+		return nil
+	}
+	return (*s.jobs).now.promise
 }
 
 // complete adds the receiver of an arrow function, which the engine does not keep, where

@@ -51,6 +51,17 @@ type Require struct {
 	Import bool `json:"import,omitempty"`
 	// Again asks for the source even if it was sent before: the worker has dropped it.
 	Again bool `json:"again,omitempty"`
+	// Known tells that the worker had the answer ahead and waits for none.
+	Known bool `json:"known,omitempty"`
+}
+
+// Warm is a module ahead of being asked for it. With Sent, the frame's body is its source.
+type Warm struct {
+	Module
+	// Answers is the question that the module answers, where it does, as long as the app's
+	// files are those of Code (Invoke.Code).
+	Answers *Require `json:"answers,omitempty"`
+	Code    string   `json:"appCode,omitempty"`
 }
 
 // Module is a resolved module, or the reason why there is none.

@@ -31,8 +31,8 @@ const (
 	KindReturn
 	// KindEvent tells of a conversation that KindOpen began; head Event, body its bytes.
 	KindEvent
-	// KindWarm gives the source of a module ahead of being asked for it, to be compiled
-	// while nothing is waited for; head Module, body the source.
+	// KindWarm gives a module ahead of being asked for it, to be compiled while nothing is
+	// waited for; head Warm, body the source.
 	KindWarm
 	// KindDebug speaks to the worker's debugger; head Debug.
 	KindDebug
@@ -40,7 +40,8 @@ const (
 
 // From the worker to the host.
 const (
-	// KindRequire asks for a module; head Require. The worker waits for the answer.
+	// KindRequire asks for a module; head Require. The worker waits for the answer unless
+	// it had it ahead (Require.Known).
 	KindRequire Kind = iota + 101
 	// KindEffect reports something the handler did; head Effect, body its text.
 	KindEffect

@@ -13,6 +13,8 @@ import (
 type learned struct {
 	mu         sync.Mutex
 	lessons    map[string]*lesson // by Module.Key
+	code       string             // the app's files that answers are of
+	answers    map[wire.Require]wire.Module
 	queue      []*lesson
 	working    bool
 	generation int
@@ -30,13 +32,18 @@ type lesson struct {
 
 // learn takes a source. It is called on the goroutine that reads frames.
 func (p *process) learn(frame wire.Frame) {
-	var m wire.Module
-	if frame.Decode(&m) != nil {
+	var head wire.Warm
+	if frame.Decode(&head) != nil {
 		return // what is wrong is told when it is asked for
 	}
 	l := &p.learned
 	l.mu.Lock()
 	defer l.mu.Unlock()
+	l.answered(head)
+	m := head.Module
+	if !m.Sent {
+		return
+	}
 	one := &lesson{module: m, source: frame.Body, generation: l.generation}
 	if l.lessons == nil {
 		l.lessons = map[string]*lesson{}
@@ -50,6 +57,30 @@ func (p *process) learn(frame wire.Frame) {
 		l.working = true
 		go p.study()
 	}
+}
+
+// answered notes how a question that was not asked yet is answered.
+func (l *learned) answered(head wire.Warm) {
+	if head.Answers == nil {
+		return
+	}
+	if l.code != head.Code || l.answers == nil {
+		l.code, l.answers = head.Code, map[wire.Require]wire.Module{}
+	}
+	head.Sent = false
+	l.answers[*head.Answers] = head.Module
+}
+
+// answer is the answer that came ahead of a question, which is then forgotten.
+func (l *learned) answer(code string, ask wire.Require) (m wire.Module, ok bool) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.code != code {
+		return m, false
+	}
+	m, ok = l.answers[ask]
+	delete(l.answers, ask)
+	return m, ok
 }
 
 // study compiles what is queued.

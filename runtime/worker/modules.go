@@ -17,6 +17,7 @@ type programs struct {
 	age      int    // generations that this worker has met
 	compiled map[string]*compiledModule
 	resolved map[wire.Require]wire.Module
+	told     map[string]bool // modules that the host knows the use of, by Module.Key
 }
 
 // compiledModule is a program or why there is none; used is the generation that it was
@@ -30,7 +31,7 @@ type compiledModule struct {
 }
 
 func newPrograms() *programs {
-	return &programs{compiled: map[string]*compiledModule{}, resolved: map[wire.Require]wire.Module{}}
+	return &programs{compiled: map[string]*compiledModule{}, resolved: map[wire.Require]wire.Module{}, told: map[string]bool{}}
 }
 
 // turn begins a new generation when the app's files have changed. Programs that the last
@@ -46,6 +47,7 @@ func (p *programs) turn(code string) bool {
 		return c.used < p.age
 	})
 	clear(p.resolved)
+	clear(p.told)
 	p.code = code
 	p.age++
 	return true
@@ -58,6 +60,9 @@ func (p *process) module(code string, ask wire.Require) (wire.Module, *compiledM
 	}
 	m, known := p.programs.resolved[ask]
 	var err error
+	if !known {
+		m, known = p.foreseen(code, ask)
+	}
 	if !known {
 		m, err = p.ask(ask)
 	}
@@ -75,6 +80,22 @@ func (p *process) module(code string, ask wire.Require) (wire.Module, *compiledM
 	}
 	c.used = p.programs.age
 	return m, c, nil
+}
+
+// foreseen is the answer to a question that the host gave ahead. The host is told when
+// the first of a module's answers is used, so that it looks further ahead.
+func (p *process) foreseen(code string, ask wire.Require) (wire.Module, bool) {
+	m, ok := p.learned.answer(code, ask)
+	if !ok {
+		return m, false
+	}
+	p.programs.resolved[ask] = m
+	if m.Core == "" && !p.programs.told[m.Key()] {
+		p.programs.told[m.Key()] = true
+		ask.Known = true
+		_ = p.send(wire.KindRequire, ask, nil)
+	}
+	return m, true
 }
 
 // has tells whether there is the program of a module, which may have been sent ahead.
@@ -103,6 +124,7 @@ func (p *process) ask(ask wire.Require) (m wire.Module, err error) {
 	if m.Message == "" { // what is missing may be installed meanwhile
 		ask.Again = false
 		p.programs.resolved[ask] = m
+		p.programs.told[m.Key()] = true
 	}
 	return m, nil
 }

@@ -11,6 +11,7 @@ import (
 // serviceStubs answer as the services do that the client packages are made for: one
 // success and one failure each, in the form that the service documents.
 var serviceStubs = map[string]http.HandlerFunc{
+	"/bucket":                           s3,
 	"/bucket/":                          s3,
 	"/dynamodb":                         dynamoDB,
 	"/dynamodb/":                        dynamoDB,
@@ -41,7 +42,7 @@ var serviceStubs = map[string]http.HandlerFunc{
 
 func s3(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("X-Amz-Request-Id", "REQ1")
-	key := strings.TrimPrefix(r.URL.Path, "/bucket/")
+	key := strings.TrimPrefix(strings.TrimPrefix(r.URL.Path, "/bucket"), "/")
 	switch {
 	case r.Method == http.MethodPut:
 		body, _ := io.ReadAll(r.Body)

@@ -96,14 +96,17 @@ func awaitsAsExpected(runner reflect.Type) bool {
 }
 
 // Awaiting calls visit with the async functions that wait for the one that is running
-// now, the nearest first, until it returns false. Each is at the await that it waits in.
+// now, or where none is for the promise given, the nearest first, until it returns false.
+// Each is at the await that it waits in.
 // A function waits for another when nothing else waits for the other's promise, or for
 // one that is settled with it: by then, by resolving or by Promise.all and its like.
-func Awaiting(rt *goja.Runtime, visit func(Frame) bool) {
-	if promiseWord == nil || vmOf(rt).curAsyncRunner == nil {
+func Awaiting(rt *goja.Runtime, promise *goja.Object, visit func(Frame) bool) {
+	if promiseWord == nil {
 		return
 	}
-	promise := (*asyncRunner)(vmOf(rt).curAsyncRunner).promiseCap.promise
+	if r := (*asyncRunner)(vmOf(rt).curAsyncRunner); r != nil {
+		promise = r.promiseCap.promise
+	}
 	for {
 		reaction := onlyReaction(promise)
 		if reaction == nil {

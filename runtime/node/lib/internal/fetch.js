@@ -169,7 +169,7 @@ class Exchange {
     else if (type === 'wrote') this.written();
     else if (type === 'head') {
       this.head = args;
-      this.headers = headersOf(args.headers, 'immutable');
+      this.headers = headersOf(args.headers.map((text, i) => (i % 2 ? text : text.toLowerCase())), 'immutable');
       this.resolve(this);
     } else if (type === 'data') this.data(new Uint8Array(bytes));
     else if (type === 'end') this.close();

@@ -168,6 +168,11 @@ const unfit = 'Headers constructor: Argument 1 could not be converted to one of:
 
 function fill(headers, init) {
   if (init === null || (typeof init !== 'object' && typeof init !== 'function')) throw new TypeError(unfit);
+  if (init instanceof Headers && init[Symbol.iterator] === Headers.prototype.entries) {
+    const list = listOf(init);
+    for (let i = 0; i < list.length; i += 2) headers.append(list[i], list[i + 1]);
+    return;
+  }
   if (typeof init[Symbol.iterator] !== 'function') {
     for (const key of Reflect.ownKeys(init)) {
       const own = Object.getOwnPropertyDescriptor(init, key);
