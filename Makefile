@@ -75,9 +75,10 @@ lint: page vendor
 	go vet ./... ./$(VENDOR)
 	go run $(STATICCHECK) ./... ./$(VENDOR)
 
+# The table at the end compares with Node; the packages in it are installed by the benchmark.
 bench: page vendor
 	go test ./bench -run '^$$' -bench . -benchtime 2s
 
 clean:
-	rm -rf hothouse $(WEB)/node_modules $(VENDOR)/node_modules $(PACKAGES)/.app artifacts
+	rm -rf hothouse $(WEB)/node_modules $(VENDOR)/node_modules $(PACKAGES)/.app bench/testdata/node_modules artifacts
 	find $(WEB)/dist runtime/node/lib/vendor -mindepth 1 ! -name .gitkeep -delete

@@ -121,6 +121,7 @@ func TestVerdicts(t *testing.T) {
 		"large array at once":        {handler("new Array(1e8).fill({}).map(x => ({...x}))"), "onDealUpdate", runtime.Killed, runtime.Memory, "", 0},
 		"deep JSON":                  {handler("JSON.parse('['.repeat(5e6) + ']'.repeat(5e6))"), "onDealUpdate", runtime.Failed, runtime.Rejected, "RangeError", 0},
 		"endless recursion":          {handler("const f = () => f();\nf()"), "onDealUpdate", runtime.Failed, runtime.Rejected, "RangeError: Maximum call stack size exceeded", 2},
+		"endless async recursion":    {handler("const f = async () => { await f(); };\nawait f()"), "onDealUpdate", runtime.Failed, runtime.Rejected, "RangeError: Maximum call stack size exceeded", 2},
 		"install allowed":            {handler("renderData()"), "onAppInstall", runtime.Success, "", "", 0},
 		"install allowed later":      {handler("setTimeout(() => renderData(), 5)"), "onAppInstall", runtime.Success, "", "", 0},
 		"install refused":            {handler("renderData({ message: 'Enter a key' })"), "onAppInstall", runtime.Failed, runtime.Refused, "Enter a key", 0},

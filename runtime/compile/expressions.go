@@ -17,6 +17,8 @@ func (w *rewriter) expression(e ast.Expression) ast.Expression {
 	case nil, *ast.StringLiteral, *ast.NumberLiteral, *ast.ThisExpression, *ast.NullLiteral, *ast.BooleanLiteral:
 	case *ast.Identifier:
 		w.identifier(e)
+	case *ast.MetaProperty:
+		return w.newTarget(e)
 	case *ast.DotExpression:
 		e.Identifier.Idx = dotPlace(w.source, e)
 		e.Left = w.object(e.Left, e.Identifier.Idx)

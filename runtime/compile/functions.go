@@ -11,6 +11,7 @@ type function struct {
 	outer  *function
 	arrow  bool
 	strict bool
+	member bool // of a class
 	inBody bool // past the parameters
 
 	list         *[]ast.Statement            // its body; nil for an expression
@@ -52,7 +53,8 @@ func (w *rewriter) function(f *ast.FunctionLiteral) {
 	if f == nil || f.Body == nil {
 		return
 	}
-	here := &function{strict: w.fn.strict || isStrict(f.Body.List), list: &f.Body.List, declarations: &f.DeclarationList, parameters: f.ParameterList}
+	here := &function{member: w.member, strict: w.fn.strict || isStrict(f.Body.List), list: &f.Body.List, declarations: &f.DeclarationList, parameters: f.ParameterList}
+	w.member = false
 	w.enter(here)
 	w.parameters(f.ParameterList)
 	here.inBody = true

@@ -14,6 +14,7 @@ import (
 // bindings of the global scope, so that no list of globals shows them.
 const (
 	hiddenRegExp     = "%regexp"
+	hiddenTarget     = "%target"
 	hiddenCaught     = "%caught"
 	hiddenNil        = "%nil"
 	hiddenImport     = "%import"

@@ -110,7 +110,7 @@ func (m *messages) words(message, stack string) string {
 	}
 	p := m.lookup(frames[0].file)
 	if p == nil {
-		return ""
+		return unseen(message)
 	}
 	at := frames[0]
 	if at.shown {
@@ -119,6 +119,15 @@ func (m *messages) words(message, stack string) string {
 	at.file = p.File // the stack may show the whole path
 	null, known := m.null[placeKey(at.file, at.line, at.column)]
 	return p.nodeMessage(message, at.line, at.column, nilNote{null, known || !p.options.NullChecks})
+}
+
+// unseen is Node's text for an error in code that was made at run time, by eval or new
+// Function, as far as it takes no look at the source.
+func unseen(message string) string {
+	if g := readText.FindStringSubmatch(message); g != nil {
+		return "Cannot read properties of undefined (reading '" + g[1] + "')"
+	}
+	return plainText(message)
 }
 
 // NodeMessage is the text that Node 20 gives an error which the engine made with message

@@ -1,6 +1,7 @@
 package compile_test
 
 import (
+	"errors"
 	"path"
 	"strings"
 	"testing"
@@ -172,5 +173,37 @@ func TestKindsOfFiles(t *testing.T) {
 		if _, err := compile.Compile(file, []byte(source), compile.Options{Natives: true}); err != nil {
 			t.Errorf("%s: %v", file, err)
 		}
+	}
+}
+
+// A module whose package says that it is one keeps its own name and columns.
+func TestPlacesOfAModuleByItsPackage(t *testing.T) {
+	t.Parallel()
+	source := "import a from 'b';\nexport const f = () => {\n  throw new Error(a);\n};\n"
+	p, err := compile.Compile("server/server.js", []byte(source), compile.Options{ESM: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rt := goja.New()
+	compile.InstallModules(rt)
+	wrapper, err := rt.RunProgram(p.Program)
+	if err != nil {
+		t.Fatal(err)
+	}
+	call, _ := goja.AssertFunction(wrapper)
+	module, require := rt.NewObject(), rt.ToValue(func(goja.FunctionCall) goja.Value { return rt.NewObject() })
+	_ = module.Set("exports", rt.NewObject())
+	if _, err := call(goja.Undefined(), module.Get("exports"), require, module, rt.ToValue(""), rt.ToValue("")); err != nil {
+		t.Fatal(err)
+	}
+	f, _ := goja.AssertFunction(module.Get("exports").ToObject(rt).Get("f"))
+	_, err = f(goja.Undefined())
+	var exception *goja.Exception
+	if !errors.As(err, &exception) {
+		t.Fatal(err)
+	}
+	at := exception.Stack()[0].Position()
+	if at.Filename != "server/server.js" || at.Line != 3 || p.Column(at.Line, at.Column) != 9 {
+		t.Errorf("thrown at %s:%d:%d, want server/server.js:3:9", at.Filename, at.Line, p.Column(at.Line, at.Column))
 	}
 }

@@ -79,6 +79,7 @@ func InstallRegExp(rt *goja.Runtime) {
 	_ = rt.GlobalObject().DefineDataProperty("RegExp", r.constructor, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	_ = r.prototype.DefineDataProperty("constructor", r.constructor, goja.FLAG_TRUE, goja.FLAG_TRUE, goja.FLAG_FALSE)
 	r.installGetters()
+	installNewTarget(rt)
 	hide(rt, hiddenRegExp, native(rt, "", 3, r.literal))
 }
 

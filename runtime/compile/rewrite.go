@@ -16,7 +16,8 @@ type rewriter struct {
 	fn      *function
 	after   []ast.Statement // to be inserted after the statement being visited
 	err     error
-	chain   int // depth of optional chains
+	chain   int  // depth of optional chains
+	member  bool // the next function is a member of a class
 
 	arguments, lowered bool
 	awaits             int // top-level awaits yet to be met

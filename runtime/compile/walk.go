@@ -221,6 +221,7 @@ func (w *rewriter) class(c *ast.ClassLiteral) {
 			if e.Computed {
 				e.Key = w.expression(e.Key)
 			}
+			w.member = true
 			w.function(e.Body)
 		case *ast.FieldDefinition:
 			if e.Computed {
@@ -228,7 +229,7 @@ func (w *rewriter) class(c *ast.ClassLiteral) {
 			}
 			w.initializer(e)
 		case *ast.ClassStaticBlock:
-			w.enter(&function{strict: true, list: &e.Block.List, declarations: &e.DeclarationList})
+			w.enter(&function{member: true, strict: true, list: &e.Block.List, declarations: &e.DeclarationList})
 			e.Block.List = w.statements(e.Block.List)
 			w.leave()
 		}
@@ -241,7 +242,7 @@ func (w *rewriter) initializer(e *ast.FieldDefinition) {
 	if e.Initializer == nil {
 		return
 	}
-	w.enter(&function{strict: true})
+	w.enter(&function{member: true, strict: true})
 	e.Initializer = w.expression(e.Initializer)
 	w.leave()
 }

@@ -45,6 +45,16 @@ func (l *Language) installLimits() {
 			}
 		})
 	}
+	l.replace(text, "concat", func(original nativeFunc) nativeFunc {
+		return func(call goja.FunctionCall) goja.Value {
+			total := length(call.This)
+			for _, v := range call.Arguments {
+				total += length(v)
+			}
+			l.want(float64(total))
+			return original(call)
+		}
+	})
 	array := path(l.rt.GlobalObject(), "Array", "prototype")
 	l.replace(array, "fill", func(original nativeFunc) nativeFunc {
 		return func(call goja.FunctionCall) goja.Value {

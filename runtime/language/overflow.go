@@ -43,6 +43,9 @@ func (l *Language) Outermost(f *goja.Object) {
 	if l.asked == nil {
 		l.asked = l.rt.ToValue(func(goja.FunctionCall) goja.Value {
 			if l.overflowing() {
+				if l.starting() {
+					engine.ForgetTry(l.rt)
+				}
 				l.throw("RangeError", overflowed)
 			}
 			return l.entryName
@@ -94,6 +97,24 @@ func (l *Language) overflowing() bool {
 		if !more {
 			return false
 		}
+	}
+}
+
+// starting tells whether the call that is refused is the body of an async function or a
+// generator, which the engine has prepared to catch what the body throws: it would not
+// take that back.
+func (l *Language) starting() bool {
+	var pcs [24]uintptr
+	frames := runtime.CallersFrames(pcs[:runtime.Callers(3, pcs[:])])
+	for before := ""; ; {
+		f, more := frames.Next()
+		if strings.HasSuffix(f.Function, ".(*asyncRunner).start") || strings.HasSuffix(f.Function, ".(*generatorObject).init") {
+			return !strings.HasSuffix(before, ".(*generator).enter")
+		}
+		if !more || strings.HasSuffix(f.Function, ".(*vm).run") {
+			return false
+		}
+		before = f.Function
 	}
 }
 

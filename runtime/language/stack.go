@@ -137,7 +137,7 @@ func (s *stacks) capture(limit int, until *goja.Object, must bool) *capture {
 			return true
 		}
 		if !f.Native && strings.HasPrefix(f.At.SrcName(), Internal) {
-			if outermost >= 0 && frames[outermost].This == nil && f.At.FuncName() == "emit" {
+			if outermost >= 0 && frames[outermost].This == nil && f.Function != nil && text(f.Function.Get("name")) == "emit" {
 				frames[outermost].This = f.This // of a listener, as below
 			}
 			if name := f.At.SrcName(); name != Internal+"enter.js" && name != Internal+"entry.js" {

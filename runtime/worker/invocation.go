@@ -250,9 +250,9 @@ func pendingWords(timers, reserved int) string {
 	case reserved == 0:
 		return words(timers, "timer", "timers") + verb
 	case timers == 0:
-		return words(reserved, "platform call", "platform calls") + verb
+		return words(reserved, "call", "calls") + verb
 	}
-	return words(timers, "timer", "timers") + " and " + words(reserved, "platform call", "platform calls") + verb
+	return words(timers, "timer", "timers") + " and " + words(reserved, "call", "calls") + verb
 }
 
 // failed is a failed run for the value that was thrown.

@@ -3,7 +3,6 @@ package pattern
 import (
 	"slices"
 	"strings"
-	"unicode/utf16"
 )
 
 // class parses a bracket expression; it reports whether it can match nothing.
@@ -28,16 +27,15 @@ func (p *parser) class() (empty bool) {
 		return false
 	}
 	switch {
+	case !p.unicode && s.halves():
+		p.edits = p.edits[:edits]
+		p.replace(from, p.surrogates(s, negated))
 	case !p.unicode && rewrite:
 		p.edits = p.edits[:edits]
 		p.replace(from, p.render(s.and(span(0, 0xFFFF)), nil, negated))
 	case p.unicode && (rewrite || len(s) == 0):
 		p.edits = p.edits[:edits]
 		p.replace(from, p.render(s, nil, negated))
-	case !p.unicode && len(s) == 2 && utf16.IsSurrogate(s[0]) && utf16.IsSurrogate(s[1]):
-		// The matcher misses a class that is a single range of surrogates.
-		p.edits = p.edits[:edits]
-		p.replace(from, p.render(s.not().and(span(0, 0xFFFF)), nil, !negated))
 	}
 	return false
 }

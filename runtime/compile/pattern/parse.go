@@ -19,6 +19,7 @@ type parser struct {
 	anchored  bool // ^ and $ were rewritten: m is of no use any more
 	backtrack bool // only the backtracking matcher gets this right
 	depth     int
+	shapes    map[string]set // the classes with surrogates, by what the matcher calls them
 }
 
 // maxDepth bounds the nesting, which the parser's own stack follows.

@@ -69,8 +69,8 @@ says why.
   All loads together: Node %.0f ms, cold %.0f ms, warm %.0f ms.
 - HTTP clients and services' clients talk to stubs on the loopback interface, which answer as the services document it, successes
   and failures. Databases are not there: their drivers load and report that nobody listens.
-- Packages are as published, at the versions named. ` + "`psl`, `bcryptjs` and `undici`" + ` are stood in for by parts of hothouse, as
-  packages.md tells.
+- Packages are as published, at the versions named. ` + "`psl`, `bcryptjs` and `undici`" + ` are stood in for by parts of hothouse, because
+  the engine runs the originals far too slowly or, for want of WebAssembly, not at all.
 
 | package | version | exercised | result | Node | cold | warm | remarks |
 |---|---|---|---|--:|--:|--:|---|

@@ -170,5 +170,15 @@ func HideFrame(rt *goja.Runtime, f *goja.Object) (remove func()) {
 	}
 }
 
+// ForgetTry takes away the innermost of the places that would catch an error.
+func ForgetTry(rt *goja.Runtime) {
+	if !available {
+		return
+	}
+	if s := &vmOf(rt).tryStack; s.len > 0 {
+		s.len--
+	}
+}
+
 // Name is a string in the engine's form of property names.
 func Name(s string) unistring.String { return unistring.NewFromString(s) }

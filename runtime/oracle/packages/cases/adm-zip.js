@@ -1,6 +1,7 @@
 'use strict';
 
 exports.exercises = 'writing, reading, entries, comments, errors';
+exports.note = 'Contents are compared, not compressed bytes: those of deflate are not zlib\'s, though every reader takes them.';
 exports.load = () => require('adm-zip');
 exports.run = async (AdmZip, { fails }) => {
   const zip = new AdmZip();

@@ -1,6 +1,7 @@
 'use strict';
 
 exports.exercises = 'zip and tar to a stream, from buffers, strings and streams';
+exports.note = 'Contents are compared, not compressed bytes: those of deflate are not zlib\'s, though every reader takes them.';
 exports.load = () => require('archiver');
 exports.run = async (archiver, { collect }) => {
   const make = async (kind, options) => {

@@ -1,6 +1,7 @@
 'use strict';
 
 exports.exercises = 'creating, text, shapes, forms, saving and reading again';
+exports.differs = 'Sine and cosine of a rotation differ in the last digit, and with them the size of the file.';
 exports.load = () => require('pdf-lib');
 exports.run = async ({ PDFDocument, StandardFonts, rgb, degrees }) => {
   const doc = await PDFDocument.create();
