@@ -7,6 +7,7 @@ import (
 	"github.com/hothouse-run/hothouse/events"
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/manifest/diag"
+	"github.com/hothouse-run/hothouse/runtime/profile"
 )
 
 // Open reads the app in a directory, executes its entry file and checks the one against
@@ -22,7 +23,7 @@ func (r *Runtime) Open(ctx context.Context, dir string) (*manifest.App, diag.Lis
 	}
 	app, more := app.Check(exports)
 	problems = append(problems, more...)
-	problems = append(problems, foreignProblems(app, exports.Foreign)...)
+	problems = append(problems, foreignProblems(app, exports.Foreign, r.options.Profile)...)
 	return usable(app, append(problems, events.CheckFixtures(app)...))
 }
 
@@ -36,7 +37,11 @@ func usable(app *manifest.App, problems diag.List) (*manifest.App, diag.List) {
 
 // foreignProblems tells what the app's own code uses that the platform lacks, once for
 // each name in a file.
-func foreignProblems(app *manifest.App, uses []manifest.ForeignUse) diag.List {
+func foreignProblems(app *manifest.App, uses []manifest.ForeignUse, p profile.Profile) diag.List {
+	hint := "app code runs in a sandbox there, without Node's globals and modules (npm packages have them)"
+	if p != profile.Platform {
+		hint += "; --profile platform runs it so"
+	}
 	var list diag.List
 	for _, u := range uses {
 		d := diag.Diagnostic{Severity: diag.Warning, Code: "not-on-platform", Text: u.Name + " is not on the platform"}
@@ -44,7 +49,7 @@ func foreignProblems(app *manifest.App, uses []manifest.ForeignUse) diag.List {
 		if file, ok := app.Code.File(u.File); ok {
 			d.Quote = diag.NewSource(u.File, file.Text).Line(u.Line)
 		}
-		d.Hint = "app code runs in a sandbox there, without Node's globals and modules (npm packages have them); --profile platform runs it so"
+		d.Hint = hint
 		list = append(list, d)
 	}
 	return list

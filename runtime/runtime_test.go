@@ -120,6 +120,7 @@ func TestVerdicts(t *testing.T) {
 		"too long a string":          {handler("\n'x'.repeat(2 ** 28)"), "onDealUpdate", runtime.Killed, runtime.Memory, "128 MB", 3},
 		"large array at once":        {handler("new Array(1e8).fill({}).map(x => ({...x}))"), "onDealUpdate", runtime.Killed, runtime.Memory, "", 0},
 		"deep JSON":                  {handler("JSON.parse('['.repeat(5e6) + ']'.repeat(5e6))"), "onDealUpdate", runtime.Failed, runtime.Rejected, "RangeError", 0},
+		"constant bomb elsewhere":    {handler("return 1") + "\nfunction never() { return 2n ** (2n ** 34n) << 5n }", "onDealUpdate", runtime.Success, "", "", 0},
 		"endless recursion":          {handler("const f = () => f();\nf()"), "onDealUpdate", runtime.Failed, runtime.Rejected, "RangeError: Maximum call stack size exceeded", 2},
 		"endless async recursion":    {handler("const f = async () => { await f(); };\nawait f()"), "onDealUpdate", runtime.Failed, runtime.Rejected, "RangeError: Maximum call stack size exceeded", 2},
 		"install allowed":            {handler("renderData()"), "onAppInstall", runtime.Success, "", "", 0},

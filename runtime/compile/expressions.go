@@ -31,6 +31,7 @@ func (w *rewriter) expression(e ast.Expression) ast.Expression {
 		return w.assign(e)
 	case *ast.BinaryExpression:
 		e.Left, e.Right = w.expression(e.Left), w.expression(e.Right)
+		keepForRunTime(e)
 	case *ast.FunctionLiteral:
 		w.function(e)
 		return w.generatorFunction(e)

@@ -27,6 +27,7 @@ type decoder struct {
 	started bool
 	ended   bool // no more input may come
 	done    bool // the goroutine is gone
+	over    bool // the goroutine was told of the end; only it looks here
 	mode    int
 }
 
@@ -181,10 +182,14 @@ func (d *decoder) copy(r io.Reader) error {
 type pull struct{ d *decoder }
 
 func (p pull) Read(b []byte) (int, error) {
+	if p.d.over { // some readers ask again after the end
+		return 0, io.EOF
+	}
 	if len(p.d.pending) == 0 {
 		p.d.idle <- nil
 		more, ok := <-p.d.input
 		if !ok {
+			p.d.over = true
 			return 0, io.EOF
 		}
 		p.d.pending = more

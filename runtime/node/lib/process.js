@@ -98,7 +98,13 @@ defineProperty(process, 'mainModule', {
   enumerable: true,
 });
 lazily('allowedNodeEnvironmentFlags', () => Object.freeze(new Set()));
-lazily('report', () => ({ writeReport: () => refuse('process.report'), getReport: () => ({}), compact: false, directory: '', filename: '' }));
+// The loaders of native add-ons look here for the C library, to name the file they want.
+const report = () => ({
+  header: { reportVersion: 3, event: 'JavaScript API', trigger: 'GetReport', nodejsVersion: process.version, glibcVersionRuntime: '2.36', glibcVersionCompiler: '2.28', arch: process.arch, platform: process.platform },
+  sharedObjects: [],
+});
+
+lazily('report', () => ({ writeReport: () => refuse('process.report'), getReport: report, compact: false, directory: '', filename: '' }));
 
 function hrtime(time) {
   const now = native.hrtime();
