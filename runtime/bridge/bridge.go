@@ -8,8 +8,11 @@ package bridge
 import (
 	"context"
 	"encoding/json"
+	"io/fs"
 	"os"
+	"path/filepath"
 	"sync"
+	"sync/atomic"
 
 	"github.com/hothouse-run/hothouse/manifest"
 	"github.com/hothouse-run/hothouse/runtime/wire"
@@ -41,13 +44,18 @@ type Bridge struct {
 	serving  sync.WaitGroup
 	mu       sync.Mutex
 	sessions map[uint64]*Session
+	held     atomic.Int64 // bytes of first bodies and of pushes that nobody has taken
 	temp     string
 	files    *files
 	network  *network
 }
 
-// maxOpen is how many conversations a run may have at once.
-const maxOpen = 1024
+const (
+	// maxOpen is how many conversations a run may have at once.
+	maxOpen = 1024
+	// maxHeld is how many bytes that the worker sent may wait to be dealt with, in all.
+	maxHeld = 512 << 20
+)
 
 // Service serves one conversation from its beginning to its end. It runs in a goroutine
 // of its own and must return soon after the session's context has ended.
@@ -67,17 +75,14 @@ func New(app *manifest.App, send func(wire.Event, []byte)) *Bridge {
 // Open begins the conversation that the worker asked for.
 func (b *Bridge) Open(o wire.Open, body []byte) {
 	s := newSession(b, o)
-	b.mu.Lock()
-	open := len(b.sessions)
-	if open < maxOpen {
-		b.sessions[o.ID] = s
-	}
-	b.mu.Unlock()
-	if open >= maxOpen {
-		s.Fail(&wire.Failure{Code: "EMFILE", Message: "EMFILE: too many open files and connections, " + o.Service})
+	if failed := b.admit(s, len(body)); failed != nil {
+		failed.Message += ", " + o.Service
+		s.Fail(failed)
+		s.cancel()
 		return
 	}
 	b.serving.Go(func() {
+		defer b.held.Add(-int64(len(body)))
 		defer s.finish()
 		serve := services[o.Service]
 		if serve == nil {
@@ -86,6 +91,27 @@ func (b *Bridge) Open(o wire.Open, body []byte) {
 		}
 		serve(s, o.Args, body)
 	})
+}
+
+// admit takes a conversation into the run's account; it tells why it cannot.
+func (b *Bridge) admit(s *Session, size int) *wire.Failure {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch {
+	case b.sessions[s.id] != nil:
+		return &wire.Failure{Code: "EINVAL", Message: "EINVAL: the number of another conversation"}
+	case len(b.sessions) >= maxOpen:
+		return &wire.Failure{Code: "EMFILE", Message: "EMFILE: too many open files and connections"}
+	case b.held.Add(int64(size)) > maxHeld:
+		b.held.Add(-int64(size))
+		return tooMuch()
+	}
+	b.sessions[s.id] = s
+	return nil
+}
+
+func tooMuch() *wire.Failure {
+	return &wire.Failure{Code: "ENOBUFS", Message: "more was written than could be sent"}
 }
 
 // Push hands over what the worker says; what comes after the end is passed over.
@@ -106,8 +132,23 @@ func (b *Bridge) Close() {
 	b.serving.Wait()
 	b.files.close()
 	if b.temp != "" {
-		_ = os.RemoveAll(b.temp) // the system's own cleaning gets what is left
+		removeTemp(b.temp)
 	}
+}
+
+// removeTemp removes a directory, also what the app took its own rights to. The system's
+// own cleaning gets what is left.
+func removeTemp(dir string) {
+	if os.RemoveAll(dir) == nil {
+		return
+	}
+	_ = filepath.WalkDir(dir, func(path string, d fs.DirEntry, _ error) error {
+		if d != nil && d.IsDir() {
+			_ = os.Chmod(path, 0o700)
+		}
+		return nil
+	})
+	_ = os.RemoveAll(dir)
 }
 
 // TempDir is the directory of the run's temporary files, made when it is first needed.

@@ -26,6 +26,8 @@ const (
 	maxRead = 48 << 20
 	// maxFiles is how many files a run may have open at once, as on a usual Linux.
 	maxFiles = 1000
+	// atOnce is how many calls are under way at once, as in Node: each may hold maxRead bytes.
+	atOnce = 4
 	// maxWritten is how many bytes a run may write to its temporary directory in all.
 	maxWritten = 1 << 30
 )
@@ -36,6 +38,7 @@ const (
 type files struct {
 	bridge *Bridge
 	appDir string // as the world sees it, with slashes
+	calls  chan struct{}
 
 	mu      sync.Mutex
 	app     *os.Root
@@ -63,7 +66,7 @@ type place struct {
 }
 
 func newFiles(b *Bridge) *files {
-	f := &files{bridge: b, open: map[int]*openFile{}}
+	f := &files{bridge: b, open: map[int]*openFile{}, calls: make(chan struct{}, atOnce)}
 	if b.App != nil {
 		f.appDir = filepath.ToSlash(b.App.Dir)
 	}
@@ -235,6 +238,14 @@ func (c fileCall) serve(s *Session, args json.RawMessage, body []byte) {
 		s.Fail(&wire.Failure{Code: "EINVAL", Message: "EINVAL: invalid argument, " + c.name})
 		return
 	}
+	calls := s.Bridge.files.calls
+	select {
+	case calls <- struct{}{}:
+		defer func() { <-calls }() // when the answer has been sent
+	case <-s.Context.Done():
+		s.Fail(fileFailure(coded("ECANCELED"), c.name, a.Path, a.Dest))
+		return
+	}
 	result, data, err := c.run(s.Bridge.files, a, body)
 	var inside failedIn
 	switch {
@@ -247,7 +258,7 @@ func (c fileCall) serve(s *Session, args json.RawMessage, body []byte) {
 	}
 }
 
-// inspect gives a file's description; last says whether a link at the end is followed.
+// inspect gives a file's description; follow says whether a link at the end is followed.
 func (p place) inspect(follow bool) (fs.FileInfo, error) {
 	switch {
 	case p.null:
@@ -258,7 +269,7 @@ func (p place) inspect(follow bool) (fs.FileInfo, error) {
 	return p.root.Lstat(p.name)
 }
 
-// openPlace opens a file; what is neither a file nor a directory is refused, since
+// open opens a file; what is neither a file nor a directory is refused, since
 // opening a pipe would wait for its other end.
 func (p place) open(flags int, mode fs.FileMode) (*os.File, error) {
 	if p.null {

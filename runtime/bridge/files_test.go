@@ -135,6 +135,19 @@ func TestFileLimits(t *testing.T) {
 	}
 }
 
+func TestTheNullDeviceStays(t *testing.T) {
+	t.Parallel()
+	k := start(t, nil)
+	for service, want := range map[string]string{
+		"fs.unlink": "EACCES", "fs.rmdir": "ENOTDIR", "fs.remove": "EBUSY", "fs.rename": "EXDEV", "fs.link": "EXDEV", "fs.readdir": "ENOTDIR",
+		"fs.mkdir": "EEXIST", "fs.symlink": "EACCES", "fs.readlink": "EINVAL", "fs.realpath": "", "fs.chmod": "", "fs.utimes": "", "fs.readFile": "",
+	} {
+		if got := code(k.ask(service, m{"path": "/dev/null", "dest": "/tmp/x"}, nil)); got != want {
+			t.Errorf("%s: %q, want %q", service, got, want)
+		}
+	}
+}
+
 func TestMalformedArguments(t *testing.T) {
 	t.Parallel()
 	k := start(t, map[string]string{"server/server.js": "app"})

@@ -33,7 +33,7 @@ type Request struct {
 	// Headers alternate between names and values, in the app's order and case. They say
 	// whether the body is chunked.
 	Headers []string
-	// Body yields what the app writes, as it writes it; nil when there is none.
+	// Body yields what the app writes, as it writes it; nothing when there is none.
 	Body io.Reader
 
 	target  target

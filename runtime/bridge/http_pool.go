@@ -23,16 +23,16 @@ type idleConn struct {
 	alive chan bool // whether it can still be used, said once when the reading ends
 }
 
-// put lets a connection wait.
+// put lets a connection wait, unless somebody may be waiting for its place.
 func (n *network) put(c *httpConn, lasting time.Duration) {
 	idle := &idleConn{httpConn: c, until: time.Now().Add(lasting), alive: make(chan bool, 1)}
 	n.mu.Lock()
-	closed := n.closed
-	if !closed {
+	unwanted := n.closed || len(n.places) == cap(n.places)
+	if !unwanted {
 		n.idle[c.key] = append(n.idle[c.key], idle)
 	}
 	n.mu.Unlock()
-	if closed {
+	if unwanted {
 		_ = c.Close()
 		return
 	}
@@ -47,7 +47,7 @@ func (n *network) watch(c *idleConn) {
 	usable := errors.Is(err, os.ErrDeadlineExceeded)
 	if !usable {
 		n.mu.Lock()
-		n.idle[c.key] = slices.DeleteFunc(n.idle[c.key], func(other *idleConn) bool { return other == c })
+		n.forget(c)
 		n.mu.Unlock()
 		_ = c.Close()
 	}
@@ -79,6 +79,31 @@ func (n *network) take(key string) *httpConn {
 	}
 }
 
+// evict closes the waiting connection that would be given up first.
+func (n *network) evict() {
+	n.mu.Lock()
+	var first *idleConn
+	for _, list := range n.idle {
+		for _, c := range list {
+			if first == nil || c.until.Before(first.until) {
+				first = c
+			}
+		}
+	}
+	if first != nil {
+		n.forget(first)
+	}
+	n.mu.Unlock()
+	if first != nil {
+		_ = first.Close()
+	}
+}
+
+// forget takes a connection out of those that wait; n.mu is held.
+func (n *network) forget(c *idleConn) {
+	n.idle[c.key] = slices.DeleteFunc(n.idle[c.key], func(other *idleConn) bool { return other == c })
+}
+
 // decoded undoes the content codings of a body, as fetch does; codings that it does not
 // know are left alone.
 func decoded(header string, body io.Reader) io.Reader {
@@ -90,7 +115,7 @@ func decoded(header string, body io.Reader) io.Reader {
 		case "deflate":
 			body = &lazyReader{open: inflate, source: body}
 		case "br":
-			body = brotli.NewReader(body)
+			body = &lazyReader{open: unbrotli, source: body}
 		}
 	}
 	return body
@@ -106,6 +131,15 @@ func inflate(r io.Reader) (io.Reader, error) {
 	return zlib.NewReader(b)
 }
 
+// unbrotli looks for a first byte, since nothing is no brotli.
+func unbrotli(r io.Reader) (io.Reader, error) {
+	b := bufio.NewReader(r)
+	if _, err := b.Peek(1); err != nil {
+		return nil, err
+	}
+	return brotli.NewReader(b), nil
+}
+
 // lazyReader opens a decoder at the first read, since opening it waits for its header. An
 // empty body decodes to nothing.
 type lazyReader struct {
@@ -118,18 +152,20 @@ type lazyReader struct {
 func (l *lazyReader) Read(p []byte) (int, error) {
 	if l.reader == nil {
 		reader, err := l.open(l.source)
-		if errors.Is(err, io.EOF) {
-			return 0, io.EOF
-		}
 		if err != nil {
-			return 0, &problem{Code: "Z_DATA_ERROR", Message: "incorrect header check"}
+			return 0, undecodable(err, "incorrect header check")
 		}
 		l.reader = reader
 	}
 	n, err := l.reader.Read(p)
-	var known *problem
-	if err != nil && !errors.Is(err, io.EOF) && !errors.As(err, &known) {
-		err = &problem{Code: "Z_DATA_ERROR", Message: "invalid data"}
+	return n, undecodable(err, "invalid data")
+}
+
+// undecodable is an error of decoding; the end and what failed below are passed on.
+func undecodable(err error, message string) error {
+	var below *problem
+	if err == nil || errors.Is(err, io.EOF) || errors.As(err, &below) {
+		return err
 	}
-	return n, err
+	return &problem{Code: "Z_DATA_ERROR", Message: message}
 }

@@ -48,6 +48,23 @@ func (n *network) close() {
 	}
 }
 
+// reserve waits for a place for a connection; those that only wait for a next request
+// make room.
+func (n *network) reserve(ctx context.Context) error {
+	select {
+	case n.places <- struct{}{}:
+		return nil
+	default:
+		n.evict()
+	}
+	select {
+	case n.places <- struct{}{}:
+		return nil
+	case <-ctx.Done():
+		return &problem{Code: "ECANCELED", Message: "the connection was given up"}
+	}
+}
+
 // tracked is a connection that gives its place back when it is closed.
 type tracked struct {
 	net.Conn
@@ -141,10 +158,8 @@ func (b *Bridge) connect(ctx context.Context, t target) (net.Conn, error) {
 	} else if addresses, err = b.lookup(ctx, host, t.Family); err != nil {
 		return nil, err
 	}
-	select {
-	case b.network.places <- struct{}{}:
-	case <-ctx.Done():
-		return nil, &problem{Code: "ECANCELED", Message: "the connection was given up"}
+	if err := b.network.reserve(ctx); err != nil {
+		return nil, err
 	}
 	conn, err := b.tryAll(ctx, alternating(addresses), t.Port)
 	if err != nil {

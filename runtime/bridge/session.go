@@ -12,12 +12,18 @@ import (
 // more ends the conversation.
 const maxQueued = 64 << 20
 
+// pushCost is what a push counts for beside its bytes.
+const pushCost = 64
+
 // Push is what the worker said in a conversation.
 type Push struct {
 	Type string
 	Args json.RawMessage
 	Body []byte
 }
+
+// size is what a push that waits counts for.
+func (p Push) size() int { return len(p.Body) + len(p.Args) + pushCost }
 
 // Session is the host's side of one conversation. Its methods may be called from any
 // goroutine.
@@ -103,9 +109,9 @@ func (s *Session) Next() (Push, bool) {
 		if len(s.queue) > 0 {
 			p := s.queue[0]
 			s.queue = s.queue[1:]
-			s.queued -= len(p.Body)
+			s.count(-p.size())
 			s.mu.Unlock()
-			return p, p.Type != "close"
+			return p, true
 		}
 		s.mu.Unlock()
 		select {
@@ -126,18 +132,28 @@ func (s *Session) push(p Push) {
 		return
 	}
 	s.mu.Lock()
+	if s.ended {
+		s.mu.Unlock()
+		return
+	}
 	s.queue = append(s.queue, p)
-	s.queued += len(p.Body)
-	tooMuch := s.queued > maxQueued
+	held := s.count(p.size())
+	full := s.queued > maxQueued || held > maxHeld
 	s.mu.Unlock()
 	select {
 	case s.more <- struct{}{}:
 	default:
 	}
-	if tooMuch {
-		s.Fail(&wire.Failure{Code: "ENOBUFS", Message: "more was written than could be sent"})
+	if full {
+		s.Fail(tooMuch())
 		s.cancel()
 	}
+}
+
+// count notes that the queue has grown by n bytes, and gives those of the whole run.
+func (s *Session) count(n int) int64 {
+	s.queued += n
+	return s.Bridge.held.Add(int64(n))
 }
 
 func (s *Session) acknowledged(args json.RawMessage) {
@@ -176,4 +192,8 @@ func (s *Session) finish() {
 	s.Bridge.mu.Lock()
 	delete(s.Bridge.sessions, s.id)
 	s.Bridge.mu.Unlock()
+	s.mu.Lock()
+	s.count(-s.queued)
+	s.queue = nil
+	s.mu.Unlock()
 }

@@ -4,8 +4,10 @@ package realm
 // returned; the loop waits for it. work must not touch the runtime.
 func (r *Realm) Background(work func() (done func())) {
 	context, deliver := r.Context, r.Loop.Reserve()
+	r.working.Add(1)
 	go func() {
 		done := work()
+		r.working.Add(-1)
 		deliver(func() {
 			r.Context = context
 			if err := r.Enter(func() error { done(); return nil }); err != nil {
@@ -15,3 +17,6 @@ func (r *Realm) Background(work func() (done func())) {
 		})
 	}()
 }
+
+// Busy tells whether work of Background is under way, which nothing can stop.
+func (r *Realm) Busy() bool { return r.working.Load() > 0 }

@@ -8,6 +8,7 @@ package realm
 import (
 	"encoding/json"
 	"io"
+	"sync/atomic"
 	"time"
 
 	"github.com/dop251/goja"
@@ -58,6 +59,8 @@ type Realm struct {
 	Receiver goja.Value
 
 	Hooks
+
+	working atomic.Int64 // goroutines of Background
 
 	ends  []func()
 	ticks []tick

@@ -61,7 +61,9 @@ func (r *Resolver) readManifest(file string) *manifest {
 				m.exports = member.Value
 			}
 		case "imports":
-			m.imports = member.Value
+			if member.Value.Kind != jsontree.Null {
+				m.imports = member.Value
+			}
 		}
 	}
 	return m

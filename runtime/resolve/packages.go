@@ -27,7 +27,7 @@ func (r *Resolver) bare(from, spec string, kind Kind) (Resolution, *Error) {
 // inFolder resolves within one package's folder. It is not done when there is no such
 // package, or one without exports that lacks the file: Node then looks further up.
 func (r *Resolver) inFolder(folder, spec, rest string, kind Kind) (Resolution, *Error, bool) {
-	if !strings.HasPrefix(folder, r.Root+"/") {
+	if !r.inside(folder) {
 		return Resolution{}, nil, false
 	}
 	m := r.manifest(folder)
@@ -102,6 +102,9 @@ func (r *Resolver) imports(from, spec string, kind Kind) (Resolution, *Error) {
 		return Resolution{}, failure("ERR_INVALID_MODULE_SPECIFIER", `Invalid module "%s" is not a valid internal imports specifier name`, spec)
 	}
 	folder := r.scopeFolder(from)
+	if kind == Require && (folder == "" || r.manifest(folder).imports == nil) {
+		return Resolution{}, notFound(spec)
+	}
 	if folder != "" {
 		m := r.manifest(folder)
 		s := search{r: r, folder: folder, conditions: conditionsOf(kind), internal: true, from: from, kind: kind}

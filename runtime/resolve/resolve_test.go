@@ -29,7 +29,8 @@ func (d disk) Real(path string) (string, bool) {
 
 // tree is an app with packages of every shape; a text that starts with { is a package.json.
 var tree = map[string]string{
-	"server/server.js": "", "server/lib/index.js": "", "server/lib/tool.js": "", "server/data.json": "{}",
+	"server/package.json": `{"name":"app","exports":{"./tool":"./lib/tool.js"}}`,
+	"server/server.js":    "", "server/lib/index.js": "", "server/lib/tool.js": "", "server/data.json": "{}",
 	"server/both/index.js": "", "server/both.js": "", "server/withmain/package.json": `{"main":"start"}`, "server/withmain/start.js": "",
 	"server/badmain/package.json": `{"main":"gone.js"}`, "server/badmain/index.js": "",
 	"server/dirmain/package.json": `{"main":"./lib/"}`, "server/dirmain/lib/index.js": "",
@@ -76,6 +77,7 @@ type ask struct{ From, Spec string }
 
 var asks = []ask{
 	{"server/server.js", "./lib"}, {"server/server.js", "./lib/"}, {"server/server.js", "./lib/tool"}, {"server/server.js", "./lib/tool.js"},
+	{"server/server.js", "app/tool"}, {"server/lib/tool.js", "app/tool"}, {"server/server.js", "app/none"}, {"server/server.js", "app"},
 	{"server/server.js", "./data"}, {"server/server.js", "./data.json"}, {"server/server.js", "./both"}, {"server/server.js", "./both/"},
 	{"server/server.js", "./withmain"}, {"server/server.js", "./badmain"}, {"server/server.js", "./dirmain"}, {"server/server.js", "./nothing"},
 	{"server/lib/tool.js", ".."}, {"server/lib/tool.js", "."}, {"server/lib/tool.js", "../data"}, {"server/lib/tool.js", "./"},

@@ -112,7 +112,10 @@ func (inv *invocation) execute(payload []byte) (done wire.Done, body []byte) {
 	if inv.world == nil {
 		inv.world = newWorld(inv)
 	}
-	defer inv.realm.End()
+	defer func() {
+		done.Spent = done.Spent || inv.realm.Busy() // the next invocation gets the whole machine
+		inv.realm.End()
+	}()
 	defer inv.debugged()()
 	exports, err := inv.loader.entry()
 	if err != nil {

@@ -176,6 +176,8 @@ func throw(r *realm.Realm, mode int, o options, err error) {
 		code, message, errno = "Z_BUF_ERROR", "unexpected end of file", -5
 	case mode == brotliDecode:
 		code, message, errno = "ERR__ERROR_FORMAT_PADDING_1", "Decompression failed", -14
+	case errors.Is(err, errMethod):
+		message = err.Error()
 	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, zlib.ErrChecksum):
 		message = "incorrect data check"
 	case errors.Is(err, zlib.ErrDictionary):

@@ -12,7 +12,10 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-var errTooMuch = errors.New("too much output")
+var (
+	errTooMuch = errors.New("too much output")
+	errMethod  = errors.New("unknown compression method")
+)
 
 // decoder decompresses piece by piece. Go's decompressors pull their input, so one runs
 // in a goroutine that works only while write waits for it: when it asks for more input
@@ -28,7 +31,7 @@ type decoder struct {
 	ended   bool // no more input may come
 	done    bool // the goroutine is gone
 	over    bool // the goroutine was told of the end; only it looks here
-	mode    int
+	mode    int  // gunzip or inflate once unzip has seen which
 }
 
 func newDecoder(mode int, o options) *decoder {
@@ -121,30 +124,30 @@ func (d *decoder) decode(source *bufio.Reader) error {
 		if err := d.copy(r); err != nil {
 			return err
 		}
-		// A gzip file may have several members; anything else after one is passed over.
-		if d.mode != gunzip && d.mode != unzip {
+		// A gzip file may have several members, and zeros after them as padding.
+		if d.mode != gunzip {
 			return nil
 		}
-		next, err := source.Peek(2)
-		if err != nil || next[0] != 0x1f || next[1] != 0x8b {
+		if next, _ := source.Peek(1); len(next) == 0 || next[0] == 0 {
 			return nil
 		}
 	}
 }
 
 func (d *decoder) reader(source *bufio.Reader) (io.Reader, error) {
-	mode := d.mode
-	if mode == unzip {
-		if first, err := source.Peek(2); err == nil && first[0] == 0x1f && first[1] == 0x8b {
-			mode = gunzip
-		} else {
-			mode = inflate
+	if d.mode == unzip {
+		d.mode = inflate
+		if isGzip(source) {
+			d.mode = gunzip
 		}
 	}
-	switch mode {
+	switch d.mode {
 	case gunzip:
-		if first, err := source.Peek(2); err == nil && (first[0] != 0x1f || first[1] != 0x8b) {
+		if head, _ := source.Peek(2); len(head) == 2 && !isGzip(source) {
 			return nil, gzip.ErrHeader
+		}
+		if head, _ := source.Peek(3); len(head) == 3 && head[2] != 8 {
+			return nil, errMethod
 		}
 		r, err := gzip.NewReader(source)
 		if err == nil {
@@ -157,6 +160,11 @@ func (d *decoder) reader(source *bufio.Reader) (io.Reader, error) {
 		return brotli.NewReader(source), nil
 	}
 	return flate.NewReaderDict(source, d.o.dictionary), nil
+}
+
+func isGzip(source *bufio.Reader) bool {
+	head, _ := source.Peek(2)
+	return len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b
 }
 
 // copy moves the output, up to what is allowed.

@@ -45,6 +45,9 @@ var suites = func() map[string]suite {
 	return all
 }()
 
+// longestIV is OpenSSL's bound for GCM, in bytes.
+const longestIV = 128
+
 // engine is a cipher at work.
 type engine interface {
 	update(in []byte) []byte
@@ -92,7 +95,7 @@ func (n *native) cipher(name string, encrypt bool, key, iv []byte, options *goja
 		panic(n.r.NewError("RangeError", "ERR_CRYPTO_INVALID_KEYLEN", "Invalid key length"))
 	}
 	aead := s.mode == "gcm" || s.mode == "chacha20-poly1305"
-	if s.mode == "gcm" && len(iv) == 0 || s.mode != "gcm" && len(iv) != s.iv {
+	if s.mode == "gcm" && (len(iv) == 0 || len(iv) > longestIV) || s.mode != "gcm" && len(iv) != s.iv {
 		panic(n.r.NewError("TypeError", "ERR_CRYPTO_INVALID_IV", "Invalid initialization vector"))
 	}
 	var e engine

@@ -97,9 +97,6 @@ func readDER(private bool, der []byte, kind string, passphrase []byte) (*key, er
 	if err != nil {
 		return nil, errUnsupported
 	}
-	if e, ok := parsed.(*ecdsa.PrivateKey); ok {
-		parsed = e
-	}
 	k := &key{private: parsed, pss: bytes.Contains(der[:min(len(der), 40)], rsaPSS)}
 	if !private { // a private key given where a public one is wanted
 		return &key{public: k.publicPart(), pss: k.pss}, nil

@@ -8,6 +8,7 @@ import (
 	"crypto/ed25519"
 	"crypto/elliptic"
 	"crypto/rsa"
+	"crypto/subtle"
 	"fmt"
 
 	"github.com/dop251/goja"
@@ -175,7 +176,7 @@ func same(a, b *key) bool {
 		return false
 	}
 	if a.kind() == "secret" {
-		return bytes.Equal(a.secret, b.secret)
+		return subtle.ConstantTimeCompare(a.secret, b.secret) == 1
 	}
 	x, ok := a.publicPart().(interface {
 		Equal(gocrypto.PublicKey) bool

@@ -2,6 +2,7 @@ package crypto
 
 import (
 	gocrypto "crypto"
+	"crypto/rand"
 	"crypto/rsa"
 	"crypto/subtle"
 	"math/big"
@@ -40,7 +41,7 @@ func (n *native) rsaFunctions() map[string]func(goja.FunctionCall) goja.Value {
 					//lint:ignore SA1019 Node offers it
 					return orDecodingError(rsa.DecryptPKCS1v15(n.r.Random, private, data))
 				case paddingNone:
-					return power(new(big.Int).SetBytes(data), private.D, &private.PublicKey)
+					return privatePower(new(big.Int).SetBytes(data), private)
 				}
 				return orDecodingError(rsa.DecryptOAEP(o.hash.New(), n.r.Random, private, data, o.label))
 			})
@@ -97,12 +98,39 @@ func orDecodingError(out []byte, err error) ([]byte, error) {
 	return out, nil
 }
 
+var errTooLarge = &codedError{"ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_MODULUS", "error:02000084:rsa routines::data too large for modulus"}
+
 // power is RSA without padding.
 func power(m, e *big.Int, public *rsa.PublicKey) ([]byte, error) {
 	if m.Cmp(public.N) >= 0 {
-		return nil, &codedError{"ERR_OSSL_RSA_DATA_TOO_LARGE_FOR_MODULUS", "error:02000084:rsa routines::data too large for modulus"}
+		return nil, errTooLarge
 	}
 	return padLeft(new(big.Int).Exp(m, e, public.N).Bytes(), public.Size()), nil
+}
+
+// privatePower is power with the private key, blinded: how long it takes tells nothing of
+// the key to somebody who chose the message.
+func privatePower(m *big.Int, private *rsa.PrivateKey) ([]byte, error) {
+	modulus := private.N
+	if m.Cmp(modulus) >= 0 {
+		return nil, errTooLarge
+	}
+	var blind, unblind *big.Int
+	for unblind == nil {
+		var err error
+		if blind, err = rand.Int(rand.Reader, modulus); err != nil {
+			return nil, err
+		}
+		unblind = new(big.Int).ModInverse(blind, modulus) // nil when there is none
+	}
+	blind.Exp(blind, big.NewInt(int64(private.E)), modulus)
+	blinded := new(big.Int).Mul(m, blind)
+	out, err := power(blinded.Mod(blinded, modulus), private.D, &private.PublicKey)
+	if err != nil {
+		return nil, err
+	}
+	result := unblind.Mul(unblind, new(big.Int).SetBytes(out))
+	return padLeft(result.Mod(result, modulus).Bytes(), private.Size()), nil
 }
 
 // recover1 undoes the padding of type 1 (RFC 8017 §9.2).

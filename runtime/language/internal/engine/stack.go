@@ -4,7 +4,6 @@ import (
 	"unsafe"
 
 	"github.com/dop251/goja"
-	"github.com/dop251/goja/unistring"
 )
 
 // Frame is a call that is under way.
@@ -179,6 +178,3 @@ func ForgetTry(rt *goja.Runtime) {
 		s.len--
 	}
 }
-
-// Name is a string in the engine's form of property names.
-func Name(s string) unistring.String { return unistring.NewFromString(s) }

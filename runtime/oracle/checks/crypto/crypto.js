@@ -122,3 +122,24 @@ for (const name of ['aes-256-cbc', 'aes-128-gcm', 'aes-192-ctr', 'aes-256-ecb', 
 check('constants', () => ['RSA_PKCS1_PADDING', 'RSA_PKCS1_OAEP_PADDING', 'RSA_PKCS1_PSS_PADDING', 'RSA_PSS_SALTLEN_DIGEST'].map((n) => crypto.constants[n]));
 check('exports', () => Object.keys(crypto).sort());
 check('createCipher of old', () => { const c = crypto.createCipheriv('aes-128-cbc', Buffer.alloc(16), Buffer.alloc(16)); return c instanceof crypto.Cipheriv; });
+for (const algorithm of ['aes-256-gcm', 'chacha20-poly1305']) {
+  const make = (encrypt, authTagLength) => crypto[encrypt ? 'createCipheriv' : 'createDecipheriv'](algorithm, Buffer.alloc(32), Buffer.alloc(12), { authTagLength });
+  for (const length of [undefined, 16, 12, 4, 3, 0, 17]) {
+    check(`${algorithm} gives a tag of ${length} bytes`, () => { const c = make(true, length); c.update('a'); c.final(); return c.getAuthTag().toString('hex'); });
+    for (const given of [16, 12, 4, 3]) check(`${algorithm} for ${length} takes a tag of ${given} bytes`, () => { make(false, length).setAuthTag(Buffer.alloc(given)); return 'taken'; });
+  }
+  check(`${algorithm} takes one tag`, () => make(false, 16).setAuthTag(Buffer.alloc(16)).setAuthTag(Buffer.alloc(16)));
+  check(`${algorithm} update when it is over`, () => { const c = make(true, 16); c.final(); c.update('a'); });
+  check(`${algorithm} final when it is over`, () => { const c = make(true, 16); c.final(); c.final(); });
+  check(`${algorithm} setAAD when it is over`, () => { const c = make(true, 16); c.final(); c.setAAD(Buffer.alloc(1)); });
+}
+check('an IV that is too long', () => crypto.createCipheriv('aes-256-gcm', Buffer.alloc(32), Buffer.alloc(200)));
+for (const options of [{ N: 32768 }, { N: 16384, maxmem: 128 * 8 * 16387 }, { N: 16384, maxmem: 128 * 8 * 16387 - 1 }, { p: 40000 }, { maxmem: 'x' }, { maxmem: 0 }]) {
+  check(`scrypt ${JSON.stringify(options)}`, () => crypto.scryptSync('a', 'b', 16, options).toString('hex'));
+}
+check('RSA without padding there and back', () => {
+  const { publicKey, privateKey } = pair('rsa'), padding = crypto.constants.RSA_NO_PADDING;
+  const data = Buffer.concat([Buffer.alloc(1), Buffer.alloc(privateKey.asymmetricKeyDetails.modulusLength / 8 - 1, 7)]);
+  return crypto.privateDecrypt({ key: privateKey, padding }, crypto.publicEncrypt({ key: publicKey, padding }, data)).equals(data);
+});
+check('RSA without padding of too much', () => crypto.privateDecrypt({ key: pair('rsa').privateKey, padding: crypto.constants.RSA_NO_PADDING }, Buffer.alloc(256, 255)));

@@ -63,3 +63,11 @@ check('flush hands over what there is', () => new Promise((resolve) => {
   gzip.write('first');
   gzip.flush();
 }));
+for (const unpack of ['gunzip', 'inflate', 'inflateRaw', 'unzip', 'brotliDecompress']) {
+  for (const start of [[], [0x1f], [0x1f, 0x8b], [0x78], [0x1f, 0x8b, 8]]) check(`${unpack} of [${start}] alone`, () => zlib[`${unpack}Sync`](Buffer.from(start)));
+}
+for (const after of ['', '1f', '78', '7878', '1f8b', '1f8bffff', '1f8b08', '0000', '001f8b', '50'.repeat(30)]) {
+  for (const [pack, unpack] of [['gzip', 'gunzip'], ['gzip', 'unzip'], ['deflate', 'unzip'], ['deflate', 'inflate']]) {
+    check(`${unpack} of ${pack} and then [${after}]`, () => zlib[`${unpack}Sync`](Buffer.concat([zlib[`${pack}Sync`]('one'), Buffer.from(after, 'hex')])).toString());
+  }
+}

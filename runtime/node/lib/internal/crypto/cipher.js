@@ -10,6 +10,19 @@ const { Buffer } = require('buffer');
 
 const native = binding('crypto');
 
+const badTag = (length) => new codes.ERR_CRYPTO_INVALID_AUTH_TAG(`Invalid authentication tag length: ${length}`);
+
+// The lengths in bytes that a tag of GCM can have (NIST SP 800-38D §5.2.1.2).
+const gcmTags = [4, 8, 12, 13, 14, 15, 16];
+
+// tagLength is how long the tag of a cipher must be, undefined when any length will do.
+function tagLength(name, given) {
+  const gcm = native.cipherInfo(name).mode === 'gcm';
+  if (given === undefined || given === null) return gcm ? undefined : 16;
+  if (gcm ? !gcmTags.includes(given) : given < 1 || given > 16) throw badTag(given);
+  return given;
+}
+
 // Base is what Cipheriv and Decipheriv have in common.
 class Base extends Transform {
   constructor(encrypt, name, key, iv, options) {
@@ -17,10 +30,12 @@ class Base extends Transform {
     const secret = keyBytesOf(key, 'key');
     if (iv !== null && typeof iv !== 'string' && !isBytes(iv)) throw new ERR_INVALID_ARG_TYPE('iv', ['string', 'ArrayBuffer', 'Buffer', 'TypedArray', 'DataView'], iv);
     const handle = native.cipher(name, encrypt, secret, iv === null ? undefined : bytesOf(iv, 'iv'), options);
+    const length = handle.aead ? tagLength(name, options && options.authTagLength) : undefined;
     super(options);
     const hide = (property, value) => Object.defineProperty(this, property, { value, writable: true });
     hide('_handle', handle);
     hide('_over', false);
+    hide('_tagLength', length);
     hide('_decoder', undefined);
   }
 
@@ -48,13 +63,13 @@ class Base extends Transform {
   }
 
   update(data, inputEncoding, outputEncoding) {
-    if (this._over) throw new Error('Unsupported state');
+    if (this._over) throw new Error('Trying to add data in unsupported state');
     const bytes = bytesOf(data, 'data', inputEncoding, ['string', 'Buffer', 'TypedArray', 'DataView']);
     return this._text(this._handle.update(bytes), outputEncoding, false);
   }
 
   final(outputEncoding) {
-    if (this._over) throw Object.assign(new Error('Unsupported state'), { code: 'ERR_CRYPTO_INVALID_STATE' });
+    if (this._over) throw Object.assign(new Error('Invalid state'), { code: 'ERR_CRYPTO_INVALID_STATE' });
     this._over = true;
     return this._text(this._handle.final(), outputEncoding, true);
   }
@@ -65,6 +80,7 @@ class Base extends Transform {
   }
 
   setAAD(data, options) {
+    if (this._over) throw new codes.ERR_CRYPTO_INVALID_STATE('setAAD');
     this._handle.setAAD(bytesOf(data, 'buffer', options && options.encoding));
     return this;
   }
@@ -92,9 +108,11 @@ const Cipheriv = callable('Cipheriv', true, {
 const Decipheriv = callable('Decipheriv', false, {
   setAuthTag(tag, encoding) {
     const bytes = bytesOf(tag, 'buffer', encoding);
-    if (!this._handle.aead || this._over) throw new codes.ERR_CRYPTO_INVALID_STATE('setAuthTag');
-    if (![4, 8, 12, 13, 14, 15, 16].includes(bytes.byteLength)) throw new codes.ERR_CRYPTO_INVALID_AUTH_TAG(`Invalid authentication tag length: ${bytes.byteLength}`);
+    if (!this._handle.aead || this._over || this._tagged) throw new codes.ERR_CRYPTO_INVALID_STATE('setAuthTag');
+    const length = bytes.byteLength;
+    if (this._tagLength === undefined ? !gcmTags.includes(length) : length !== this._tagLength) throw badTag(length);
     this._handle.setAuthTag(bytes);
+    Object.defineProperty(this, '_tagged', { value: true });
     return this;
   },
 });

@@ -38,9 +38,12 @@ function scryptArguments(password, salt, length, options = {}) {
     return value || usual;
   };
   const cost = either('cost', 'N', 16384), block = either('blockSize', 'r', 8), parallel = either('parallelization', 'p', 1);
-  const most = options.maxmem ?? 32 * 1024 * 1024;
+  if (options.maxmem !== undefined) validateInteger(options.maxmem, 'maxmem', 0);
+  const most = options.maxmem || 32 * 1024 * 1024;
   if (cost < 2 || (cost & (cost - 1)) !== 0) throw new codes.ERR_CRYPTO_INVALID_SCRYPT_PARAMS('Invalid scrypt params');
-  if (128 * cost * block > most) throw new codes.ERR_CRYPTO_INVALID_SCRYPT_PARAMS('Invalid scrypt params: memory limit exceeded');
+  if (128 * block * (cost + 2 + parallel) > most) {
+    throw new codes.ERR_CRYPTO_INVALID_SCRYPT_PARAMS('Invalid scrypt params: error:030000AC:digital envelope routines::memory limit exceeded');
+  }
   return [secret, seasoning, length, cost, block, parallel];
 }
 
