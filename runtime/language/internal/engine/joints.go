@@ -53,7 +53,7 @@ func learnJoint(found map[uintptr]joint, name string, result, eighth *object, wo
 		switch w := *word(closure, i); {
 		case w == 7:
 			j.index = i
-		case w > 1<<20 && w%8 == 0 && parts((*(**promiseCapability)(unsafe.Pointer(word(closure, i)))).promise) == result:
+		case w > 1<<20 && w%8 == 0 && **(**uintptr)(unsafe.Pointer(word(closure, i))) == uintptr(unsafe.Pointer(result)): // a capability begins with its promise
 			j.promise = i
 		}
 	}
