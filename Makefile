@@ -67,8 +67,9 @@ screenshot: page chromium
 	mkdir -p docs/images
 	cp artifacts/TestPageOfTheSampleApp-result.png docs/images/simulator.png
 
+# The comparison with Node is left out: the detector slows one side, and so changes what is due first.
 race: page vendor
-	go test -race ./runtime/... ./simulator ./suite ./events ./manifest/...
+	go test -race $$(go list ./runtime/... | grep -v /oracle) ./simulator ./suite ./events ./manifest/...
 
 lint: page vendor
 	@test -z "$$(gofmt -l $$(git ls-files '*.go'))" || { echo "not formatted by gofmt:"; gofmt -l $$(git ls-files '*.go'); exit 1; }

@@ -181,7 +181,7 @@ func TestPageTellsEachKindOfEnd(t *testing.T) {
   echo() {
     while (true) {}
   },
-  deal() { const all = []; for (;;) all.push('x'.repeat(2 ** 26)) }
+  deal() { const all = []; for (;;) all.push(new Uint8Array(2 ** 28)) }
 };`})
 	p := s.visit("http", "/web/test?scope=common&event=onAppInstall", 1280)
 	p.wait(ready)

@@ -11,18 +11,22 @@ import (
 	"github.com/hothouse-run/hothouse/runtime"
 )
 
+// writeFile writes a file of an app, with the folders above it.
+func writeFile(t *testing.T, dir, name, text string) {
+	t.Helper()
+	path := filepath.Join(dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestASaveCountsWhenOnlyTheWarningsDiffer(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	write := func(name, text string) {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write := func(name, text string) { writeFile(t, dir, name, text) }
 	const server = "exports = { handle() {} }"
 	write("manifest.json", `{"platform-version": "3.0", "modules": {"deal": {"events": {"onDealUpdate": {"handler": "handle"}}}}, "engines": {"node": "18.20.0", "fdk": "9.0.0"}}`)
 	write("server/server.js", server+" ")
@@ -62,15 +66,7 @@ func TestASaveCountsWhenOnlyTheWarningsDiffer(t *testing.T) {
 func TestTheLastGoodCodeOutlivesAFailedInstallation(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	write := func(name, text string) {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
+	write := func(name, text string) { writeFile(t, dir, name, text) }
 	wanting := func(dependencies string) {
 		write("manifest.json", `{"platform-version": "3.0", "modules": {"deal": {"events": {"onDealUpdate": {"handler": "handle"}}}},
 			"engines": {"node": "18.20.0", "fdk": "9.0.0"}, "dependencies": {`+dependencies+`}}`)

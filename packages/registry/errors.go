@@ -38,6 +38,7 @@ type Error struct {
 	Err  error
 }
 
+// Error says what happened, and what lies below.
 func (e *Error) Error() string {
 	if e.Err != nil {
 		return e.Text + ": " + e.Err.Error()
@@ -45,6 +46,7 @@ func (e *Error) Error() string {
 	return e.Text
 }
 
+// Unwrap gives what lies below.
 func (e *Error) Unwrap() error { return e.Err }
 
 // TheApps tells whether the manifest is wrong rather than the environment.

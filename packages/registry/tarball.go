@@ -97,8 +97,9 @@ func (r *reading) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Read hands the tarball to use and verifies it once more on the way, since a cache may
-// rot. It is false when the content was wrong; the tarball is then out of the cache.
+// Read hands the tarball to use when it has verified it once more, since a cache may rot.
+// It is false when the content was wrong; the tarball is then out of the cache, and
+// nothing of it was used.
 func (t *Tarball) Read(use func(io.Reader) error) (intact bool, err error) {
 	f, err := os.Open(t.file)
 	if err != nil {
@@ -106,13 +107,14 @@ func (t *Tarball) Read(use func(io.Reader) error) (intact bool, err error) {
 	}
 	defer f.Close()
 	h := newHash(t.sum.algorithm)
-	tee := io.TeeReader(f, h)
-	err = use(tee)
-	if _, drainErr := io.Copy(io.Discard, tee); drainErr != nil {
-		return false, DiskError("the cache cannot be read", drainErr)
+	if _, err := io.Copy(h, f); err != nil {
+		return false, DiskError("the cache cannot be read", err)
 	}
 	if !t.sum.accepts(h) {
 		return false, os.Remove(t.file)
 	}
-	return true, err
+	if _, err := f.Seek(0, io.SeekStart); err != nil {
+		return false, DiskError("the cache cannot be read", err)
+	}
+	return true, use(f)
 }

@@ -241,7 +241,10 @@ type Failure struct {
 	Err   error
 }
 
+// Error says what failed; the chain is for whoever shows it.
 func (f *Failure) Error() string { return f.Err.Error() }
+
+// Unwrap gives the error of the package.
 func (f *Failure) Unwrap() error { return f.Err }
 
 // fatal tells whether a failure ends the building even where the package is optional: a

@@ -101,17 +101,24 @@ func removeAll(f *files, a fileArgs, _ []byte) (any, []byte, error) {
 	return nil, nil, p.root.RemoveAll(strings.TrimSuffix(p.name, "/"))
 }
 
-func rename(f *files, a fileArgs, _ []byte) (any, []byte, error) {
-	from, err := f.changing(a.Path, false)
-	if err != nil {
-		return nil, nil, err
+// sameRoot finds the two ends of a call that cannot lead from one directory to the other.
+func (f *files) sameRoot(a fileArgs) (from, to place, err error) {
+	if from, err = f.changing(a.Path, false); err != nil {
+		return from, to, err
 	}
-	to, err := f.writable(a.Dest)
-	if err != nil {
-		return nil, nil, err
+	if to, err = f.writable(a.Dest); err != nil {
+		return from, to, err
 	}
 	if from.null || to.null || from.root != to.root {
-		return nil, nil, coded("EXDEV")
+		err = coded("EXDEV")
+	}
+	return from, to, err
+}
+
+func rename(f *files, a fileArgs, _ []byte) (any, []byte, error) {
+	from, to, err := f.sameRoot(a)
+	if err != nil {
+		return nil, nil, err
 	}
 	return nil, nil, from.root.Rename(from.name, to.name)
 }

@@ -8,16 +8,9 @@ import (
 )
 
 func link(f *files, a fileArgs, _ []byte) (any, []byte, error) {
-	from, err := f.changing(a.Path, false)
+	from, to, err := f.sameRoot(a)
 	if err != nil {
 		return nil, nil, err
-	}
-	to, err := f.writable(a.Dest)
-	if err != nil {
-		return nil, nil, err
-	}
-	if from.null || to.null {
-		return nil, nil, coded("EXDEV")
 	}
 	return nil, nil, from.root.Link(from.name, to.name)
 }

@@ -4,6 +4,8 @@ import (
 	"github.com/dop251/goja/ast"
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/unistring"
+
+	"github.com/hothouse-run/hothouse/runtime/syntax"
 )
 
 // function is what the passes know of the function they are in.
@@ -96,7 +98,7 @@ func (w *rewriter) parameters(list *ast.ParameterList) {
 
 // isStrict tells whether a body starts with the directive 'use strict'.
 func isStrict(list []ast.Statement) bool {
-	for _, s := range list[:directives(list)] {
+	for _, s := range list[:syntax.Directives(list)] {
 		if l := s.(*ast.ExpressionStatement).Expression.(*ast.StringLiteral).Literal; l == "'use strict'" || l == `"use strict"` {
 			return true
 		}
@@ -104,22 +106,8 @@ func isStrict(list []ast.Statement) bool {
 	return false
 }
 
-// directives counts the statements at the start that are directives such as 'use strict'.
-func directives(list []ast.Statement) int {
-	for i, s := range list {
-		e, ok := s.(*ast.ExpressionStatement)
-		if !ok {
-			return i
-		}
-		if _, ok := e.Expression.(*ast.StringLiteral); !ok {
-			return i
-		}
-	}
-	return len(list)
-}
-
 // atStart inserts statements after the directives of a body.
 func atStart(list []ast.Statement, more ...ast.Statement) []ast.Statement {
-	at := directives(list)
+	at := syntax.Directives(list)
 	return append(list[:at:at], append(more, list[at:]...)...)
 }

@@ -164,6 +164,20 @@ func TestTopLevelAwait(t *testing.T) {
 	}
 }
 
+func TestMisplacedAwaitsSaySo(t *testing.T) {
+	t.Parallel()
+	for source, want := range map[string]string{
+		"export const a = 1;\nfor await (const b of [a]) {}": "A loop with for await at the top level of a module is not available",
+		"export const a = await 1;":                          "Awaiting a constant at the top level of a module is not available",
+		"const a = 1;\nawait a;":                             "await is only valid in async functions and the top level bodies of modules",
+	} {
+		_, err := compile.Compile("a.js", []byte(source), compile.Options{})
+		if err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%q: %v, want %s", source, err, want)
+		}
+	}
+}
+
 func TestKindsOfFiles(t *testing.T) {
 	t.Parallel()
 	for file, source := range map[string]string{

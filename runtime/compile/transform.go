@@ -54,17 +54,18 @@ func Transform(file string, source []byte, options Options) (*Transformed, error
 	}
 	text, awaits := string(source), 0
 	result := transform(file, text, loader, options)
-	if options.ESM || looksLikeModule(text) {
+	module := options.ESM || looksLikeModule(text)
+	if module {
 		if replaced := replaceAwaits(text, result.Errors); replaced != "" {
 			awaits = len(result.Errors)
 			result = transform(file, replaced, loader, options)
 		}
 	}
 	if len(result.Errors) > 0 {
-		return nil, syntaxError(file, result.Errors[0])
+		return nil, syntaxError(file, result.Errors[0], module)
 	}
 	code := string(result.Code)
-	return &Transformed{Code: code, Awaits: awaits, Module: options.ESM || strings.Contains(code, "module.exports = __toCommonJS(") || looksLikeModule(text)}, nil
+	return &Transformed{Code: code, Awaits: awaits, Module: module || strings.Contains(code, "module.exports = __toCommonJS(")}, nil
 }
 
 func transform(file, text string, loader api.Loader, options Options) api.TransformResult {
@@ -120,7 +121,7 @@ func looksLikeModule(text string) bool {
 }
 
 // replaceAwaits marks the top-level awaits that esbuild complains about; "" when there
-// are none, or other complaints.
+// are none, or other complaints, of which loops with for await are some.
 func replaceAwaits(text string, complaints []api.Message) string {
 	if len(complaints) == 0 {
 		return ""
@@ -131,7 +132,7 @@ func replaceAwaits(text string, complaints []api.Message) string {
 			return ""
 		}
 		line, at := lines[m.Location.Line-1], m.Location.Column
-		if !strings.HasPrefix(line[at:], "await") {
+		if !strings.HasPrefix(line[at:], "await") || strings.HasSuffix(strings.TrimSpace(line[:at]), "for") {
 			return ""
 		}
 		lines[m.Location.Line-1] = line[:at] + awaitMark + line[at+len("await"):]
@@ -200,10 +201,13 @@ func unsupported(file string, err error, code string) *SyntaxError {
 
 const notSupported = "The engine does not support this code: "
 
-func syntaxError(file string, m api.Message) *SyntaxError {
+func syntaxError(file string, m api.Message, module bool) *SyntaxError {
 	e := &SyntaxError{File: file, Message: m.Text}
-	if strings.HasPrefix(m.Text, "Top-level await") {
-		e.Message = "Top-level await is not available: server code is loaded by require(), as on the platform"
+	switch top := strings.HasPrefix(m.Text, "Top-level await"); {
+	case top && module:
+		e.Message = "A loop with for await at the top level of a module is not available"
+	case top:
+		e.Message = "await is only valid in async functions and the top level bodies of modules"
 	}
 	if m.Location != nil {
 		e.Line, e.Column = m.Location.Line, m.Location.Column+1

@@ -24,21 +24,13 @@ func (c *session) threadRequest(m dap.RequestMessage) bool {
 	case *dap.StackTraceRequest:
 		err = c.stackTrace(r)
 	case *dap.ContinueRequest:
-		if err = c.goOn(r.Arguments.ThreadId, wire.DebugContinue); err == nil {
-			c.respond(&dap.ContinueResponse{Response: response(&r.Request)})
-		}
+		err = c.goOn(r.Arguments.ThreadId, wire.DebugContinue, &dap.ContinueResponse{Response: response(&r.Request)})
 	case *dap.NextRequest:
-		if err = c.goOn(r.Arguments.ThreadId, wire.DebugStepOver); err == nil {
-			c.respond(&dap.NextResponse{Response: response(&r.Request)})
-		}
+		err = c.goOn(r.Arguments.ThreadId, wire.DebugStepOver, &dap.NextResponse{Response: response(&r.Request)})
 	case *dap.StepInRequest:
-		if err = c.goOn(r.Arguments.ThreadId, wire.DebugStepInto); err == nil {
-			c.respond(&dap.StepInResponse{Response: response(&r.Request)})
-		}
+		err = c.goOn(r.Arguments.ThreadId, wire.DebugStepInto, &dap.StepInResponse{Response: response(&r.Request)})
 	case *dap.StepOutRequest:
-		if err = c.goOn(r.Arguments.ThreadId, wire.DebugStepOut); err == nil {
-			c.respond(&dap.StepOutResponse{Response: response(&r.Request)})
-		}
+		err = c.goOn(r.Arguments.ThreadId, wire.DebugStepOut, &dap.StepOutResponse{Response: response(&r.Request)})
 	case *dap.PauseRequest:
 		var t *thread
 		if t, err = c.thread(r.Arguments.ThreadId); err == nil {
@@ -79,20 +71,28 @@ func (c *session) thread(id int) (*thread, error) {
 	return t, nil
 }
 
-func (c *session) goOn(id int, do string) error {
+// goOn lets a run go on, and says so by the answer.
+func (c *session) goOn(id int, do string, answer dap.ResponseMessage) error {
 	t, err := c.thread(id)
-	if err != nil {
-		return err
+	if err == nil {
+		err = t.goOn(do)
 	}
-	return t.goOn(do)
+	if err == nil {
+		c.respond(answer)
+	}
+	return err
+}
+
+// standing is a run that stands still, and where.
+func (c *session) standing(id int) (t *thread, stop wire.Debugged, err error) {
+	if t, err = c.thread(id); err == nil {
+		stop, err = t.stop()
+	}
+	return t, stop, err
 }
 
 func (c *session) stackTrace(r *dap.StackTraceRequest) error {
-	t, err := c.thread(r.Arguments.ThreadId)
-	if err != nil {
-		return err
-	}
-	stop, err := t.stop()
+	t, stop, err := c.standing(r.Arguments.ThreadId)
 	if err != nil {
 		return err
 	}
@@ -114,11 +114,7 @@ func (c *session) stackTrace(r *dap.StackTraceRequest) error {
 }
 
 func (c *session) exceptionInfo(r *dap.ExceptionInfoRequest) error {
-	t, err := c.thread(r.Arguments.ThreadId)
-	if err != nil {
-		return err
-	}
-	stop, err := t.stop()
+	_, stop, err := c.standing(r.Arguments.ThreadId)
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package intl
 import (
 	"math"
 	"strings"
-	"sync"
 
 	"github.com/dop251/goja"
 
@@ -18,16 +17,7 @@ type dateTimeFormat struct {
 	bound  *goja.Object
 }
 
-var dateFormatters sync.Map
-
-func cachedDateFormatter(o date.Options) *date.Formatter {
-	if f, ok := dateFormatters.Load(o); ok {
-		return f.(*date.Formatter)
-	}
-	f := date.New(o)
-	dateFormatters.Store(o, f)
-	return f
-}
+var dateFormatters = formatters[date.Options, *date.Formatter]{make: date.New}
 
 // newDateTimeFormat reads the constructor's arguments.
 func (r *realm) newDateTimeFormat(locales, opts goja.Value, need required) *dateTimeFormat {
@@ -71,7 +61,7 @@ func (r *realm) newDateTimeFormat(locales, opts goja.Value, need required) *date
 		out.o.Skeleton = skel
 	}
 	out.locale = l.name
-	out.f = cachedDateFormatter(out.o)
+	out.f = dateFormatters.of(out.o)
 	return out
 }
 

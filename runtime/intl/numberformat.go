@@ -3,7 +3,6 @@ package intl
 import (
 	"math/big"
 	"strings"
-	"sync"
 
 	"github.com/dop251/goja"
 
@@ -18,17 +17,7 @@ type numberFormat struct {
 	bound  *goja.Object
 }
 
-// numberFormatters are shared by all worlds of the process.
-var numberFormatters sync.Map
-
-func cachedFormatter(o number.Options) *number.Formatter {
-	if f, ok := numberFormatters.Load(o); ok {
-		return f.(*number.Formatter)
-	}
-	f := number.New(o)
-	numberFormatters.Store(o, f)
-	return f
-}
+var numberFormatters = formatters[number.Options, *number.Formatter]{make: number.New}
 
 func numberKey(data, key, value string) bool {
 	if key != "nu" {
@@ -67,7 +56,7 @@ func (r *realm) newNumberFormat(locales, opts goja.Value) *numberFormat {
 	}
 	out.o.Grouping = o.readGrouping(out.o.Notation)
 	out.o.SignDisplay = o.text("signDisplay", "auto", "auto", "never", "always", "exceptZero", "negative")
-	out.f = cachedFormatter(out.o)
+	out.f = numberFormatters.of(out.o)
 	return out
 }
 

@@ -32,7 +32,7 @@ func (r *realm) newRelativeTime(locales, opts goja.Value) any {
 	f.style = o.text("style", "long", "long", "short", "narrow")
 	f.numeric = o.text("numeric", "always", "always", "auto")
 	f.table = l.dataFor("relative")
-	f.f = cachedFormatter(number.Options{Locale: l.data, System: f.system, Style: "decimal", Notation: "standard", SignDisplay: "auto",
+	f.f = numberFormatters.of(number.Options{Locale: l.data, System: f.system, Style: "decimal", Notation: "standard", SignDisplay: "auto",
 		Grouping: "auto", MinInteger: 1, Precision: number.Precision{MaxFraction: 3, Mode: "halfExpand", Increment: 1}})
 	return f
 }

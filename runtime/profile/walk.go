@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/dop251/goja/ast"
+
+	"github.com/hothouse-run/hothouse/runtime/syntax"
 )
 
 // scanner collects the names that a file declares and the uses it makes.
@@ -22,9 +24,8 @@ func (s *scanner) walk(node any) {
 		s.use(n.Name.String(), int(n.Idx))
 		return
 	case *ast.UnaryExpression:
-		if id, ok := n.Operand.(*ast.Identifier); ok && n.Operator.String() == "typeof" {
-			_ = id // asking whether it is there is no use of it
-			return
+		if _, ok := n.Operand.(*ast.Identifier); ok && n.Operator.String() == "typeof" {
+			return // asking whether it is there is no use of it
 		}
 	case *ast.DotExpression:
 		if id, ok := n.Left.(*ast.Identifier); ok {
@@ -96,30 +97,11 @@ func (s *scanner) child(v reflect.Value) {
 }
 
 // declare notes the names of a binding, which may be a pattern.
-func (s *scanner) declare(target any) {
-	switch t := target.(type) {
-	case *ast.Identifier:
-		s.name(t)
-	case *ast.ObjectPattern:
-		for _, p := range t.Properties {
-			switch p := p.(type) {
-			case *ast.PropertyShort:
-				s.declared[p.Name.Name.String()] = true
-				s.walk(p.Initializer)
-			case *ast.PropertyKeyed:
-				s.declare(p.Value)
-			}
-		}
-		s.declare(t.Rest)
-	case *ast.ArrayPattern:
-		for _, e := range t.Elements {
-			s.declare(e)
-		}
-		s.declare(t.Rest)
-	case *ast.AssignExpression:
-		s.declare(t.Left)
-		s.walk(t.Right)
+func (s *scanner) declare(target ast.Expression) {
+	for _, name := range syntax.Bound(target) {
+		s.declared[name] = true
 	}
+	s.walk(target) // defaults and computed keys are code
 }
 
 func (s *scanner) name(id *ast.Identifier) {

@@ -7,6 +7,8 @@ import (
 	"github.com/dop251/goja/file"
 	"github.com/dop251/goja/token"
 	"github.com/dop251/goja/unistring"
+
+	"github.com/hothouse-run/hothouse/runtime/syntax"
 )
 
 // inside walks a function. What it is called and where it is decide what a debugger shows.
@@ -72,7 +74,7 @@ func (w *walker) arrow(f *ast.ArrowFunctionLiteral, given string) {
 // body prepares the body of a function: its beginning and its end are told, and so is
 // an error that leaves it.
 func (w *walker) body(list *[]ast.Statement, from, to file.Idx, plain bool) {
-	head := directives(*list)
+	head := syntax.Directives(*list)
 	entry := w.entry(from)
 	begin := &ast.LexicalDeclaration{Idx: from, Token: token.CONST, List: []*ast.Binding{{
 		Target: ident(activation, from), Initializer: hidden(EnterName, from, number(entry.ID, from)),
@@ -100,20 +102,6 @@ func (w *walker) entry(at file.Idx) *Site {
 	s := &Site{ID: w.file.first + len(w.file.Sites), File: w.file, Function: w.fn, Scope: w.scope, Line: max(1, line), Column: max(1, column), Entry: true}
 	w.file.Sites = append(w.file.Sites, s)
 	return s
-}
-
-// directives counts the statements at the start that are directives such as 'use strict'.
-func directives(list []ast.Statement) int {
-	for i, s := range list {
-		e, ok := s.(*ast.ExpressionStatement)
-		if !ok {
-			return i
-		}
-		if _, ok := e.Expression.(*ast.StringLiteral); !ok {
-			return i
-		}
-	}
-	return len(list)
 }
 
 // await takes the function off the debugger's stack for as long as it waits.

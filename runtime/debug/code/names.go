@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/dop251/goja/ast"
+
+	"github.com/hothouse-run/hothouse/runtime/syntax"
 )
 
 // list is a list of names without repetition.
@@ -17,32 +19,8 @@ func (l *list) add(name string) {
 
 // target adds the names that a binding's target declares.
 func (l *list) target(e ast.Expression) {
-	switch e := e.(type) {
-	case *ast.Identifier:
-		if e != nil {
-			l.add(e.Name.String())
-		}
-	case *ast.ObjectPattern:
-		for _, p := range e.Properties {
-			switch p := p.(type) {
-			case *ast.PropertyShort:
-				l.add(p.Name.Name.String())
-			case *ast.PropertyKeyed:
-				l.target(p.Value)
-			case *ast.SpreadElement:
-				l.target(p.Expression)
-			}
-		}
-		l.target(e.Rest)
-	case *ast.ArrayPattern:
-		for _, item := range e.Elements {
-			l.target(item)
-		}
-		l.target(e.Rest)
-	case *ast.AssignExpression:
-		l.target(e.Left)
-	case *ast.Binding:
-		l.target(e.Target)
+	for _, name := range syntax.Bound(e) {
+		l.add(name)
 	}
 }
 
@@ -70,10 +48,8 @@ func (l *list) block(statements []ast.Statement) {
 	}
 }
 
-// functionNames are the names of a function's own scope: parameters, what var declares, and
-// what its body does.
-func functionNames(parameters *ast.ParameterList, declared []*ast.VariableDeclaration, body []ast.Statement, own *ast.Identifier) []string {
-	var l list
+// variables are the parameters of a function and what var declares in it.
+func variables(parameters *ast.ParameterList, declared []*ast.VariableDeclaration) (l list) {
 	if parameters != nil {
 		l.bindings(parameters.List)
 		l.target(parameters.Rest)
@@ -81,6 +57,13 @@ func functionNames(parameters *ast.ParameterList, declared []*ast.VariableDeclar
 	for _, d := range declared {
 		l.bindings(d.List)
 	}
+	return l
+}
+
+// functionNames are the names of a function's own scope: parameters, what var declares, and
+// what its body does.
+func functionNames(parameters *ast.ParameterList, declared []*ast.VariableDeclaration, body []ast.Statement, own *ast.Identifier) []string {
+	l := variables(parameters, declared)
 	l.block(body)
 	if own != nil {
 		l.add(own.Name.String())
@@ -96,14 +79,7 @@ func (w *walker) visible(names []string) []string {
 // clashes tells a body that cannot be put into a block: there, a function may not have the
 // name of a variable, a parameter or another function.
 func clashes(parameters *ast.ParameterList, declared []*ast.VariableDeclaration, body []ast.Statement) bool {
-	var taken list
-	if parameters != nil {
-		taken.bindings(parameters.List)
-		taken.target(parameters.Rest)
-	}
-	for _, d := range declared {
-		taken.bindings(d.List)
-	}
+	taken := variables(parameters, declared)
 	for _, s := range body {
 		f, ok := s.(*ast.FunctionDeclaration)
 		if !ok || f.Function.Name == nil {

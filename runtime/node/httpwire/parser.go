@@ -14,6 +14,7 @@ import (
 // Error is a response that is no HTTP, with the code and text of Node's parser.
 type Error struct{ Code, Reason string }
 
+// Error is the message of Node's error.
 func (e *Error) Error() string { return "Parse Error: " + e.Reason }
 
 // Head is the beginning of a response. Names and values are as they were sent, byte by

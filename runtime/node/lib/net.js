@@ -1,10 +1,8 @@
 // The core module net: connections to elsewhere. Listening is refused.
 
-const { codes, define } = require('internal/errors');
+const { codes } = require('internal/errors');
 const { normalizeArgs, Socket } = require('internal/net_socket');
 const EventEmitter = require('events');
-
-define('ERR_INVALID_IP_ADDRESS', TypeError, (address) => `Invalid IP address: ${address}`);
 
 const octet = '(?:[0-9]|[1-9][0-9]|1[0-9][0-9]|2[0-4][0-9]|25[0-5])';
 const v4 = new RegExp(`^(?:${octet}[.]){3}${octet}$`);

@@ -264,4 +264,4 @@ function formOf(state, bytes) {
   return form;
 }
 
-module.exports = { FormData, Body, extract, bodyMethods, isStream };
+module.exports = { FormData, Body, extract, bodyMethods };

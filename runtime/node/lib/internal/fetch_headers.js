@@ -201,4 +201,4 @@ function headersOf(list, kind = 'none') {
   return guard(headers, kind);
 }
 
-module.exports = { Headers, headersOf, listOf, guard, needed, byteString, iterator };
+module.exports = { Headers, headersOf, listOf, guard, needed, iterator };

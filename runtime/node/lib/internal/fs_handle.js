@@ -7,7 +7,6 @@ const { codes, define, hidden } = require('internal/errors');
 const { toPath, optionsOf, callbackOf } = require('internal/fs_util');
 
 define('ERR_DIR_CLOSED', Error, 'Directory handle was closed');
-define('ERR_DIR_CONCURRENT_OPERATION', Error, 'Cannot do synchronous work on directory handle with concurrent asynchronous operations');
 
 const kFd = Symbol('kFd');
 const kClosePromise = Symbol('kClosePromise');

@@ -167,5 +167,5 @@ for (const [name, kind] of Object.entries(direntKinds)) {
 
 module.exports = {
   constants, isURL, toPath, toFd, toFlags, toMode, toSeconds, optionsOf, checkEncoding, encoded, toBytes, callbackOf,
-  Stats, BigIntStats, statsOf, Dirent,
+  Stats, statsOf, Dirent,
 };

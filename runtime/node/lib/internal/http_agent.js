@@ -233,4 +233,4 @@ Agent.prototype.destroy = function destroy() {
   }
 };
 
-module.exports = { Agent, globalAgent: new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5000 }), serverName };
+module.exports = { Agent, globalAgent: new Agent({ keepAlive: true, scheduling: 'lifo', timeout: 5000 }) };

@@ -1,7 +1,7 @@
 // http.ClientRequest: a request and the wait for its response, on a socket that an agent
 // made or through the host.
 
-const { codes, define, hidden } = require('internal/errors');
+const { codes, hidden } = require('internal/errors');
 const { validateNumber, validateBoolean, validateInteger } = require('internal/validators');
 const { OutgoingMessage, SocketSink, kOutHeaders } = require('internal/http_outgoing');
 const { isToken } = require('internal/http_common');
@@ -10,8 +10,6 @@ const { globalAgent } = require('internal/http_agent');
 const transport = require('internal/http_transport');
 
 const { ERR_INVALID_ARG_TYPE, ERR_INVALID_HTTP_TOKEN, ERR_INVALID_PROTOCOL, ERR_UNESCAPED_CHARACTERS } = codes;
-
-define('ERR_HTTP_REQUEST_TIMEOUT', Error, 'Request timeout');
 
 const kError = Symbol('kError');
 const badPath = /[^\u0021-\u00ff]/;

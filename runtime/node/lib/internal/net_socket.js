@@ -10,8 +10,6 @@ const host = binding('host');
 define('ERR_SOCKET_BAD_PORT', RangeError, (name, port, allowZero = true) =>
   `${name} should be ${allowZero ? '>=' : '>'} 0 and < 65536. Received ${require('internal/errors').received(port).replace(/^ Received /, '')}.`);
 define('ERR_SOCKET_CLOSED', Error, 'Socket is closed');
-define('ERR_SOCKET_CLOSED_BEFORE_CONNECTION', Error, 'Socket closed before the connection was established');
-define('ERR_INVALID_ADDRESS_FAMILY', RangeError, (family, name, port) => `Invalid address family: ${family} ${name}:${port}`);
 
 const kTimer = Symbol('timeout');
 

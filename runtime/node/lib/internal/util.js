@@ -104,4 +104,4 @@ function inherits(ctor, superCtor) {
   setPrototypeOf(ctor.prototype, superCtor.prototype);
 }
 
-module.exports = { promisify, callbackify, deprecate, inherits, customPromisifyArgs, constructs };
+module.exports = { promisify, callbackify, deprecate, inherits, constructs };

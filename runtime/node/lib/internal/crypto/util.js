@@ -6,7 +6,6 @@ const { Buffer } = require('buffer');
 define('ERR_CRYPTO_INVALID_KEY_OBJECT_TYPE', TypeError, (actual, expected) => `Invalid key object type ${actual}, expected ${expected}.`);
 define('ERR_CRYPTO_INVALID_STATE', Error, (state) => `Invalid state for operation ${state}`);
 define('ERR_CRYPTO_INVALID_AUTH_TAG', TypeError, (text) => text);
-define('ERR_CRYPTO_HASH_DIGEST_NO_UTF16', Error, 'Digest method does not support UTF-16LE');
 define('ERR_CRYPTO_ECDH_INVALID_FORMAT', TypeError, (format) => `Invalid ECDH format: ${format}`);
 define('ERR_CRYPTO_SIGN_KEY_REQUIRED', Error, 'No key provided to sign');
 define('ERR_CRYPTO_INCOMPATIBLE_KEY', Error, (name, text) => `Incompatible ${name}: ${text}`);
