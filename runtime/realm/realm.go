@@ -62,6 +62,10 @@ type Realm struct {
 
 	working atomic.Int64 // goroutines of Background
 
+	// errors are the constructors as they were before any code of the app: one that
+	// replaces Error breaks only itself.
+	errors map[string]goja.Value
+
 	ends  []func()
 	ticks []tick
 	outer goja.Callable // the trampoline
@@ -124,7 +128,11 @@ type Event struct {
 // New returns a realm; the other fields are the caller's to fill. The realm is to be the
 // runtime's AsyncContextTracker, or told of everything by it.
 func New(rt *goja.Runtime, l *loop.Loop) *Realm {
-	return &Realm{RT: rt, Loop: l}
+	r := &Realm{RT: rt, Loop: l, errors: map[string]goja.Value{}}
+	for _, kind := range []string{"Error", "TypeError", "RangeError"} {
+		r.errors[kind] = rt.Get(kind)
+	}
+	return r
 }
 
 // OnEnd has f called when the invocation is over, to let go of what Go keeps for it.

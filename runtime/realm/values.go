@@ -65,9 +65,9 @@ func (r *Realm) ArrayBuffer(b []byte) goja.Value { return r.RT.ToValue(r.RT.NewA
 // Error makes an Error with Node's code property, when there is a code.
 func (r *Realm) Error(code, message string) *goja.Object { return r.NewError("Error", code, message) }
 
-// NewError makes an error of a class, such as RangeError.
+// NewError makes an error of a class: Error, TypeError or RangeError.
 func (r *Realm) NewError(kind, code, message string) *goja.Object {
-	object, err := r.RT.New(r.RT.Get(kind), r.RT.ToValue(message))
+	object, err := r.RT.New(r.errors[kind], r.RT.ToValue(message))
 	if err != nil {
 		panic(err)
 	}

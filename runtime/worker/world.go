@@ -214,14 +214,7 @@ func (e *jsError) Error() string { return e.message }
 
 // newError makes an Error with Node's code property, when there is a code.
 func (w *world) newError(message, code string) *jsError {
-	object, err := w.inv.rt.New(w.errorType, w.inv.rt.ToValue(message))
-	if err != nil {
-		panic(err)
-	}
-	if code != "" {
-		_ = object.Set("code", code)
-	}
-	return &jsError{value: object, message: message}
+	return &jsError{value: w.inv.realm.Error(code, message), message: message}
 }
 
 // syntaxError makes a SyntaxError that points at the place in the source file rather
